@@ -1,0 +1,54 @@
+package dev.genkan.localcloud.storage.face;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.genkan.localcloud.http.ApiError;
+import dev.genkan.localcloud.http.Request;
+import dev.genkan.localcloud.storage.model.Attributes;
+import dev.genkan.localcloud.storage.model.Preconditions;
+import dev.genkan.localcloud.storage.model.StoredVersion;
+import dev.genkan.localcloud.storage.store.Prepared;
+import dev.genkan.localcloud.storage.store.Shelf;
+import java.io.IOException;
+
+/**
+ * What an upload is to become.
+ *
+ * @param claims the checksums that the client expects
+ */
+record Intent(Shelf shelf, String name, Attributes attributes, Preconditions preconditions, Claims claims) {
+
+    /**
+     * Reads it from the parameters and the resource that came with the upload.
+     *
+     * @param contentType of the content, unless the resource says another
+     */
+    static Intent of(Shelf shelf, Request request, JsonObject resource, String contentType) {
+        String name = request.parameter("name").orElseGet(() -> text(resource, "name"));
+        if (name.isEmpty()) {
+            throw new ApiError(400, "required", "Required parameter: name");
+        }
+        Attributes attributes = Attributes.of(resource).withDefault("contentType", contentType);
+        String encoding = request.parameter("contentEncoding").orElse("");
+        return new Intent(
+                shelf,
+                name,
+                encoding.isEmpty() ? attributes : attributes.withDefault("contentEncoding", encoding),
+                Conditions.of(request),
+                Claims.none()
+                        .and("crc32c", text(resource, "crc32c"))
+                        .and("md5", text(resource, "md5Hash"))
+                        .andHeader(request));
+    }
+
+    /** Checks the content and publishes it. */
+    StoredVersion publish(Prepared content, Request last) throws IOException {
+        claims.andHeader(last).check(content.content().checksums());
+        return shelf.publish(name, content, attributes, preconditions);
+    }
+
+    private static String text(JsonObject resource, String field) {
+        JsonElement value = resource.get(field);
+        return value == null || value.isJsonNull() ? "" : value.getAsString();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.genkan.localcloud.storage.face;
+
+import dev.genkan.localcloud.http.Answer;
+import dev.genkan.localcloud.http.ApiError;
+import dev.genkan.localcloud.http.Endpoint;
+import dev.genkan.localcloud.http.Request;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Refuses, by name, what would change the meaning of a call and is not there. */
+record Limits(Endpoint endpoint) implements Endpoint {
+
+    private static final List<String> PARAMETERS = List.of(
+            "destinationKmsKeyName",
+            "destinationPredefinedAcl",
+            "enableObjectRetention",
+            "filter",
+            "kmsKeyName",
+            "matchGlob",
+            "predefinedAcl",
+            "predefinedDefaultObjectAcl",
+            "softDeleted");
+    private static final String CUSTOMER_KEYS = "x-goog-encryption-algorithm";
+
+    @Override
+    public Answer answer(Request request) throws IOException {
+        for (String parameter : PARAMETERS) {
+            Optional<String> value = request.parameter(parameter);
+            if (value.isPresent() && !value.get().equalsIgnoreCase("false")) {
+                return ApiError.unsupported("parameter " + parameter).answer();
+            }
+        }
+        if (request.header(CUSTOMER_KEYS).isPresent()) {
+            return ApiError.unsupported("header " + CUSTOMER_KEYS).answer();
+        }
+        return endpoint.answer(request);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.genkan.localcloud.storage.store;
+
+import dev.genkan.localcloud.storage.model.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
+
+/** Content while it comes in: written to its file, and its checksums computed, in one pass. For one thread at a time. */
+public final class Draft implements AutoCloseable {
+
+    private static final int CHUNK = 1 << 18;
+
+    private final Folder folder;
+    private final String name;
+    private final FileChannel channel;
+    private final Digests digests = new Digests();
+    private long size;
+    private boolean sealed;
+
+    private Draft(Folder folder, String name, FileChannel channel) {
+        this.folder = folder;
+        this.name = name;
+        this.channel = channel;
+    }
+
+    static Draft open(Folder folder) throws IOException {
+        String name = folder.newContent();
+        return new Draft(
+                folder,
+                name,
+                FileChannel.open(folder.content(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    /** How many bytes came in so far. */
+    public long size() {
+        return size;
+    }
+
+    /**
+     * Takes all that the stream holds. What came before a failing read is kept.
+     *
+     * <p>Checksums take as long as all the rest: they are computed beside it, one chunk behind.
+     */
+    public Draft append(InputStream source) throws IOException {
+        Chunk chunk = new Chunk();
+        Chunk spare = new Chunk();
+        CompletableFuture<Void> digesting = CompletableFuture.completedFuture(null);
+        try {
+            for (boolean more = true; more; ) {
+                try {
+                    more = chunk.fill(source);
+                } finally {
+                    write(chunk);
+                    digesting.join();
+                    digesting = digest(chunk);
+                }
+                Chunk filled = chunk;
+                chunk = spare;
+                spare = filled;
+            }
+        } finally {
+            digesting.join();
+        }
+        return this;
+    }
+
+    /** Makes the content durable; nothing can be appended any more. */
+    public Prepared seal() throws IOException {
+        channel.force(true);
+        channel.close();
+        folder.syncContents();
+        sealed = true;
+        return new Prepared(folder.content(name), new Content(name, size, digests.finish(), 0));
+    }
+
+    /** Throws the content away unless it was sealed. */
+    @Override
+    public void close() throws IOException {
+        if (!sealed) {
+            channel.close();
+            Files.deleteIfExists(path());
+        }
+    }
+
+    private Path path() {
+        return folder.content(name);
+    }
+
+    private void write(Chunk chunk) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(chunk.bytes, 0, chunk.count);
+        while (bytes.hasRemaining()) {
+            // At a position, so that what a failing write left is written over.
+            channel.write(bytes, size + bytes.position());
+        }
+        size += chunk.count;
+    }
+
+    private CompletableFuture<Void> digest(Chunk chunk) {
+        if (chunk.count == CHUNK) {
+            return CompletableFuture.runAsync(
+                    () -> digests.update(chunk.bytes, chunk.count), Thread::startVirtualThread);
+        }
+        digests.update(chunk.bytes, chunk.count);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Bytes on their way. */
+    private static final class Chunk {
+
+        private final byte[] bytes = new byte[CHUNK];
+        private int count;
+
+        /** Reads until it is full; false when the stream ended before. */
+        boolean fill(InputStream source) throws IOException {
+            count = 0;
+            while (count < bytes.length) {
+                int read = source.read(bytes, count, bytes.length - count);
+                if (read < 0) {
+                    return false;
+                }
+                count += read;
+            }
+            return true;
+        }
+    }
+}

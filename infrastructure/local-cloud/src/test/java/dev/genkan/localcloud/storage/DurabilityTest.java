@@ -1,0 +1,155 @@
+package dev.genkan.localcloud.storage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.genkan.localcloud.storage.model.Attributes;
+import dev.genkan.localcloud.storage.model.Preconditions;
+import dev.genkan.localcloud.storage.model.StoredVersion;
+import dev.genkan.localcloud.storage.store.Draft;
+import dev.genkan.localcloud.storage.store.Listing;
+import dev.genkan.localcloud.storage.store.ObjectStore;
+import dev.genkan.localcloud.storage.store.Prepared;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a store holds after it was left without a goodbye. */
+class DurabilityTest {
+
+    private static final String BUCKET = "genkan-test";
+    private static final InstantSource NOW = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void opensAgainAsItWas() throws Exception {
+        ObjectStore store = open(NOW);
+        store.create(BUCKET, "US", "STANDARD", Map.of("site_id", "a"));
+        write(store, "kept", "1");
+        write(store, "replaced", "old");
+        write(store, "replaced", "new");
+        write(store, "deleted", "x");
+        store.shelf(BUCKET).delete("deleted", OptionalLong.empty(), Preconditions.none());
+        store.shelf(BUCKET)
+                .change(
+                        "kept",
+                        OptionalLong.empty(),
+                        Preconditions.none(),
+                        said -> said.withDefault("contentType", "a/b"));
+        Draft unfinished = store.draft().append(new ByteArrayInputStream(new byte[1000]));
+
+        ObjectStore again = open(NOW);
+
+        assertThat(unfinished.size()).isEqualTo(1000);
+        assertThat(again.buckets()).isEqualTo(store.buckets());
+        assertThat(all(again)).isEqualTo(all(store));
+        assertThat(all(again)).extracting(StoredVersion::name).containsExactly("kept", "replaced");
+        assertThat(again.file(BUCKET, "replaced"))
+                .hasValueSatisfying(file -> assertThat(file).hasContent("new"));
+        assertThat(folder.resolve("content"))
+                .isDirectoryContaining(path -> true)
+                .satisfies(content -> assertThat(content.toFile().list()).hasSize(2));
+    }
+
+    @Test
+    void numbersGoOnWhenTheClockGoesBack() throws Exception {
+        ObjectStore store = open(NOW);
+        store.create(BUCKET, "US", "STANDARD", Map.of());
+        StoredVersion first = write(store, "a", "1");
+        StoredVersion second = write(store, "b", "2");
+        StoredVersion third = write(open(InstantSource.fixed(Instant.EPOCH)), "c", "3");
+        assertThat(second.generation()).isGreaterThan(first.generation());
+        assertThat(third.generation()).isGreaterThan(second.generation());
+    }
+
+    @Test
+    void aDeletedBucketStaysDeleted() throws Exception {
+        ObjectStore store = open(NOW);
+        store.create(BUCKET, "US", "STANDARD", Map.of());
+        store.delete(BUCKET, Preconditions.none());
+        assertThat(open(NOW).buckets()).isEmpty();
+    }
+
+    @Test
+    void doesNotOpenWhenContentIsMissing() throws Exception {
+        ObjectStore store = open(NOW);
+        store.create(BUCKET, "US", "STANDARD", Map.of());
+        write(store, "a", "1");
+        Files.delete(store.file(BUCKET, "a").orElseThrow());
+        assertThatThrownBy(() -> open(NOW)).isInstanceOf(IOException.class).hasMessageContaining("gs://genkan-test/a");
+    }
+
+    @Test
+    @Timeout(60)
+    void keepsWhatItConfirmedWhenTheProcessIsKilled() throws Exception {
+        Process writer = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Writer.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<String> confirmed = new ArrayList<>();
+        try (BufferedReader reader = writer.inputReader(UTF_8)) {
+            while (confirmed.size() < 50) {
+                confirmed.add(reader.readLine());
+            }
+        } finally {
+            writer.destroyForcibly().waitFor();
+        }
+        ObjectStore store = open(InstantSource.system());
+        assertThat(all(store)).extracting(StoredVersion::name).containsAll(confirmed);
+        for (StoredVersion version : all(store)) {
+            Path file = store.file(BUCKET, version.name()).orElseThrow();
+            assertThat(Files.readString(file)).isEqualTo(version.name().repeat(10_000));
+        }
+        assertThat(folder.resolve("content").toFile().list()).hasSameSizeAs(all(store));
+    }
+
+    /** Writes until it is killed; a line of output is a confirmed object. */
+    static final class Writer {
+
+        private Writer() {}
+
+        public static void main(String[] arguments) throws IOException {
+            ObjectStore store = ObjectStore.open(Path.of(arguments[0]), InstantSource.system(), change -> {});
+            store.create(BUCKET, "US", "STANDARD", Map.of());
+            for (int i = 0; true; i++) {
+                String name = "object " + i % 20;
+                write(store, name, name.repeat(10_000));
+                System.out.println(name);
+            }
+        }
+    }
+
+    private ObjectStore open(InstantSource clock) throws IOException {
+        return ObjectStore.open(folder, clock, change -> {});
+    }
+
+    private static List<StoredVersion> all(ObjectStore store) {
+        return store.shelf(BUCKET).list(Listing.all("")).objects();
+    }
+
+    private static StoredVersion write(ObjectStore store, String name, String content) throws IOException {
+        try (Draft draft = store.draft();
+                Prepared prepared = draft.append(new ByteArrayInputStream(content.getBytes(UTF_8)))
+                        .seal()) {
+            return store.shelf(BUCKET).publish(name, prepared, Attributes.none(), Preconditions.none());
+        }
+    }
+}
