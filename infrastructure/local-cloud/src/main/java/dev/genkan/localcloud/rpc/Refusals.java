@@ -1,0 +1,36 @@
+package dev.genkan.localcloud.rpc;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+
+/** The errors that clients of Google's services know. */
+public final class Refusals {
+
+    private Refusals() {}
+
+    /** It is not there. */
+    public static StatusRuntimeException notFound(String resource) {
+        return Status.NOT_FOUND
+                .withDescription("Resource not found: " + resource)
+                .asRuntimeException();
+    }
+
+    /** It is there already, or was until a short while ago. */
+    public static StatusRuntimeException alreadyExists(String resource) {
+        return Status.ALREADY_EXISTS
+                .withDescription("Resource already exists: " + resource)
+                .asRuntimeException();
+    }
+
+    /** The request makes no sense. */
+    public static StatusRuntimeException invalid(String message) {
+        return Status.INVALID_ARGUMENT.withDescription(message).asRuntimeException();
+    }
+
+    /** The real service can do this, the local one cannot. */
+    public static StatusRuntimeException unsupported(String what) {
+        return Status.UNIMPLEMENTED
+                .withDescription("The local cloud does not support: " + what)
+                .asRuntimeException();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.genkan.localcloud.tasks;
+
+import com.google.cloud.tasks.v2.Attempt;
+import com.google.cloud.tasks.v2.Task;
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.genkan.localcloud.work.Sender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A task that is not done.
+ *
+ * @param previousStatus the status of the last answer, {@link Sender#NO_ANSWER} when there was none
+ * @param repeats after which waits the call is made again although it succeeded: faults that were asked for
+ */
+record PendingTask(Task task, int previousStatus, List<Duration> repeats) {
+
+    private static final Gson GSON = new Gson();
+
+    /** The same when an attempt begins. */
+    PendingTask attemptedAt(Instant now) {
+        Attempt attempt = Attempt.newBuilder()
+                .setScheduleTime(task.getScheduleTime())
+                .setDispatchTime(Protos.timestamp(now))
+                .build();
+        Task.Builder next =
+                task.toBuilder().setDispatchCount(task.getDispatchCount() + 1).setLastAttempt(attempt);
+        if (!task.hasFirstAttempt()) {
+            next.setFirstAttempt(attempt);
+        }
+        return new PendingTask(next.build(), previousStatus, repeats);
+    }
+
+    /** The same when the attempt was answered, or ended without an answer. */
+    PendingTask answered(int status, Instant now) {
+        if (status == Sender.NO_ANSWER) {
+            return new PendingTask(task, status, repeats);
+        }
+        Task.Builder next = task.toBuilder().setResponseCount(task.getResponseCount() + 1);
+        next.getLastAttemptBuilder()
+                .setResponseTime(Protos.timestamp(now))
+                .getResponseStatusBuilder()
+                .setMessage("HTTP " + status);
+        return new PendingTask(next.build(), status, repeats);
+    }
+
+    /** The same, to be attempted at another time. */
+    PendingTask due(Instant time) {
+        Task next = task.toBuilder().setScheduleTime(Protos.timestamp(time)).build();
+        return new PendingTask(next, previousStatus, repeats);
+    }
+
+    /** The same as a new task that is to be done once more. */
+    PendingTask repeated(Instant now) {
+        Task again = task.toBuilder()
+                .setDispatchCount(0)
+                .setResponseCount(0)
+                .clearFirstAttempt()
+                .clearLastAttempt()
+                .build();
+        Instant due = now.plus(repeats.getFirst());
+        return new PendingTask(again, Sender.NO_ANSWER, repeats.subList(1, repeats.size())).due(due);
+    }
+
+    /** When it is to be attempted. */
+    Instant due() {
+        return Protos.instant(task.getScheduleTime());
+    }
+
+    /** How long ago its first attempt was. */
+    Duration age(Instant now) {
+        return Duration.between(Protos.instant(task.getFirstAttempt().getDispatchTime()), now);
+    }
+
+    JsonElement toJson() {
+        return GSON.toJsonTree(new Stored(
+                json(task),
+                previousStatus,
+                repeats.stream().map(Duration::toMillis).toList()));
+    }
+
+    static PendingTask fromJson(JsonElement json) {
+        Stored stored = GSON.fromJson(json, Stored.class);
+        Task.Builder task = Task.newBuilder();
+        try {
+            JsonFormat.parser().merge(GSON.toJson(stored.task()), task);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("not a task: " + json, e);
+        }
+        return new PendingTask(
+                task.build(),
+                stored.previousStatus(),
+                stored.repeats().stream().map(Duration::ofMillis).toList());
+    }
+
+    private static JsonObject json(Task task) {
+        try {
+            return JsonParser.parseString(JsonFormat.printer().print(task)).getAsJsonObject();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + task.getName(), e);
+        }
+    }
+
+    private record Stored(JsonObject task, int previousStatus, List<Long> repeats) {}
+}

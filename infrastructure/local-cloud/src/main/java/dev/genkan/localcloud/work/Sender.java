@@ -1,0 +1,52 @@
+package dev.genkan.localcloud.work;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Calls functions over HTTP. Safe for use by several threads. */
+public final class Sender implements AutoCloseable {
+
+    /** As a status: there was no answer. */
+    public static final int NO_ANSWER = 0;
+
+    private static final System.Logger LOG = System.getLogger(Sender.class.getName());
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .executor(threads)
+            .build();
+
+    /** The status of the answer, {@link #NO_ANSWER} when there was none: a value, because the caller tries again. */
+    public int send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, () -> request.uri() + " did not answer", e);
+            return NO_ANSWER;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return NO_ANSWER;
+        }
+    }
+
+    /** Whether a status says that the work is done. */
+    public static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
+    }
+
+    /** Cuts off the calls under way; they end with {@link #NO_ANSWER}. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+        threads.shutdownNow();
+    }
+}
