@@ -1,0 +1,41 @@
+package dev.genkan.localcloud.googlesql;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How a function call is written in DuckDB's SQL. */
+@FunctionalInterface
+interface Rendering {
+
+    /** The call in DuckDB's SQL. */
+    String render(Call call);
+
+    /**
+     * A text with places: {@code $1} for the first argument, {@code $*} for all of them, {@code $type} for the DuckDB type of the
+     * result, {@code $inside} and {@code $after} for what an aggregate has besides its arguments. A
+     * single {@code -} refuses the call.
+     */
+    static Rendering template(String text) {
+        Pattern place = Pattern.compile("\\$(\\d|\\*|type|inside|after)");
+        if (text.equals("-")) {
+            return call -> {
+                throw Refusal.of("function " + call.name().toUpperCase(Locale.ROOT) + " of " + call.typeName(0));
+            };
+        }
+        return call -> {
+            Matcher matcher = place.matcher(text);
+            return matcher.replaceAll(found -> Matcher.quoteReplacement(fill(call, found.group(1))));
+        };
+    }
+
+    private static String fill(Call call, String place) {
+        return switch (place) {
+            case "*" -> call.joined(0, ", ");
+            case "type" -> call.duckDbType();
+            case "inside" -> call.inside();
+            case "after" -> call.after();
+            default -> call.sql(Integer.parseInt(place) - 1);
+        };
+    }
+}
