@@ -1,0 +1,73 @@
+package dev.genkan.localcloud.bigquery.jobs;
+
+import com.google.gson.JsonObject;
+import dev.genkan.localcloud.bigquery.model.Dataset;
+import dev.genkan.localcloud.bigquery.model.Documents;
+import dev.genkan.localcloud.bigquery.model.Schema;
+import dev.genkan.localcloud.bigquery.model.SqlType;
+import dev.genkan.localcloud.bigquery.model.Table;
+import dev.genkan.localcloud.bigquery.model.TableId;
+import dev.genkan.localcloud.bigquery.store.Catalog;
+import dev.genkan.localcloud.bigquery.store.Change;
+import dev.genkan.localcloud.bigquery.store.Names;
+import dev.genkan.localcloud.googlesql.TableShape;
+import dev.genkan.localcloud.googlesql.Translated;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Writes the rows of a SELECT into a table: the one that was asked for, or an anonymous one that lives for a day. */
+final class Results {
+
+    private static final String ANONYMOUS = "_results";
+    private static final Duration LIFETIME = Duration.ofDays(1);
+
+    private final Catalog catalog;
+    private final JsonObject query;
+
+    Results(Catalog catalog, JsonObject query) {
+        this.catalog = catalog;
+        this.query = query;
+    }
+
+    /** The columns of a query. */
+    static Schema schema(List<TableShape.Column> columns) {
+        return new Schema(columns.stream()
+                .map(column -> SqlType.field(column.name(), column.type()))
+                .toList());
+    }
+
+    /** Where the rows will be. */
+    TableId target() {
+        return Documents.object(query, "destinationTable")
+                .map(TableId::of)
+                .map(TableId::checked)
+                .orElseGet(() -> new TableId(
+                        ANONYMOUS, "anon" + UUID.randomUUID().toString().replace("-", "")));
+    }
+
+    void write(Change change, TableId target, Translated.Query select) throws SQLException {
+        Schema schema = schema(select.columns());
+        if (target.dataset().equals(ANONYMOUS)) {
+            createAnonymous(change, target, schema);
+        } else {
+            Disposition.of(query, "WRITE_EMPTY").prepare(catalog, change, target, schema, query);
+        }
+        String columns = schema.fields().stream()
+                .map(field -> Names.quoted(field.name()))
+                .collect(Collectors.joining(", "));
+        change.session().execute("INSERT INTO " + Names.table(target) + " (" + columns + ") " + select.sql());
+    }
+
+    private void createAnonymous(Change change, TableId target, Schema schema) throws SQLException {
+        Instant now = catalog.now();
+        if (catalog.dataset(ANONYMOUS).isEmpty()) {
+            change.create(new Dataset(ANONYMOUS, new JsonObject(), now, now));
+        }
+        change.create(Table.of(target, schema, now).expiring(Optional.of(now.plus(LIFETIME))));
+    }
+}
