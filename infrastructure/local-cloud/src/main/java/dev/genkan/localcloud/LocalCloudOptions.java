@@ -1,0 +1,36 @@
+package dev.genkan.localcloud;
+
+import dev.genkan.localcloud.work.Faults;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * How a local cloud is opened.
+ *
+ * @param folder where it keeps everything; opened again, it is as it was left
+ * @param project the project's id
+ * @param httpPort for Cloud Storage and BigQuery, 0 for any free one
+ * @param grpcPort for Cloud Tasks and Pub/Sub, 0 for any free one
+ * @param clock what time it is
+ * @param faults how badly events and tasks are delivered
+ * @param patience how long work under way may take to end when the cloud is closed
+ */
+public record LocalCloudOptions(
+        Path folder, String project, int httpPort, int grpcPort, Clock clock, Faults faults, Duration patience) {
+
+    /** Any free ports, the time of day, no faults. */
+    public static LocalCloudOptions in(Path folder, String project) {
+        return new LocalCloudOptions(folder, project, 0, 0, Clock.systemUTC(), Faults.none(), Duration.ofSeconds(20));
+    }
+
+    /** The same on these ports. */
+    public LocalCloudOptions onPorts(int http, int grpc) {
+        return new LocalCloudOptions(folder, project, http, grpc, clock, faults, patience);
+    }
+
+    /** The same with faults. */
+    public LocalCloudOptions with(Faults other) {
+        return new LocalCloudOptions(folder, project, httpPort, grpcPort, clock, other, patience);
+    }
+}

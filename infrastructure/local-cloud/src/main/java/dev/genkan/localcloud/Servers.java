@@ -1,0 +1,53 @@
+package dev.genkan.localcloud;
+
+import dev.genkan.localcloud.bigquery.BigQueryFace;
+import dev.genkan.localcloud.http.LocalServer;
+import dev.genkan.localcloud.pubsub.Publisher;
+import dev.genkan.localcloud.pubsub.Subscriber;
+import dev.genkan.localcloud.rpc.RpcServer;
+import dev.genkan.localcloud.storage.StorageFace;
+import dev.genkan.localcloud.tasks.CloudTasks;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What listens for clients.
+ *
+ * @param http Cloud Storage and BigQuery
+ * @param grpc Cloud Tasks and Pub/Sub
+ */
+record Servers(LocalServer http, RpcServer grpc) {
+
+    /** Starts to listen. */
+    static Servers open(LocalCloudOptions options, Services services) throws IOException {
+        LocalServer http = LocalServer.open(options.httpPort());
+        StorageFace storage = new StorageFace(services.storage());
+        StorageFace.PATHS.forEach(path -> http.mount(path, storage));
+        BigQueryFace warehouse = services.warehouse().face();
+        BigQueryFace.PATHS.forEach(path -> http.mount(path, warehouse));
+        RpcServer grpc = RpcServer.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), options.grpcPort()),
+                List.of(
+                        new CloudTasks(services.queues()),
+                        new Publisher(services.topics()),
+                        new Subscriber(services.topics())));
+        return new Servers(http, grpc);
+    }
+
+    URI httpEndpoint() {
+        return URI.create(http.origin());
+    }
+
+    String grpcEndpoint() {
+        return "127.0.0.1:" + grpc.port();
+    }
+
+    void close(Duration patience) throws InterruptedException {
+        http.close();
+        grpc.close(patience);
+    }
+}

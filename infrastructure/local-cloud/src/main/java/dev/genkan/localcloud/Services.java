@@ -1,0 +1,72 @@
+package dev.genkan.localcloud;
+
+import dev.genkan.localcloud.bigquery.BigQueryService;
+import dev.genkan.localcloud.bigquery.LogSink;
+import dev.genkan.localcloud.events.DeliveryPolicy;
+import dev.genkan.localcloud.events.Events;
+import dev.genkan.localcloud.logs.LogCapture;
+import dev.genkan.localcloud.pubsub.Topics;
+import dev.genkan.localcloud.storage.StorageService;
+import dev.genkan.localcloud.tasks.Queues;
+import dev.genkan.localcloud.work.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The services behind the faces, each in a folder or file of its own. */
+record Services(
+        Workbench bench,
+        StorageService storage,
+        BigQueryService warehouse,
+        Events events,
+        Queues queues,
+        Topics topics,
+        LogSink logSink,
+        LogCapture log) {
+
+    /** Opens them all. */
+    static Services open(LocalCloudOptions options) throws IOException {
+        Path folder = Files.createDirectories(options.folder());
+        Workbench bench = Workbench.in(folder.resolve("pending"))
+                .withClock(options.clock())
+                .withFaults(options.faults())
+                .whenAbandoned(GivenUp::tell);
+        Events events = new Events(DeliveryPolicy.LOCAL, bench);
+        StorageService storage = StorageService.open(folder.resolve("storage"), events::accept);
+        BigQueryService warehouse = BigQueryService.open(
+                folder.resolve("bigquery"), options.project(), new StoredFiles(storage), options.clock());
+        LogSink logSink = warehouse.logSink();
+        LogEntries entries = new LogEntries(logSink, options.project());
+        return new Services(
+                bench,
+                storage,
+                warehouse,
+                events,
+                new Queues(bench),
+                new Topics(bench, events::accept),
+                logSink,
+                LogCapture.start(folder.resolve("functions.log"), entries));
+    }
+
+    /** Delivers nothing more, and lets what is being delivered end. */
+    void quiet(Duration patience) throws InterruptedException {
+        // Nobody begins anything more; then each may end, and what it causes in the others is still remembered.
+        queues.quiet(Duration.ZERO);
+        events.quiet(Duration.ZERO);
+        topics.quiet(Duration.ZERO);
+        queues.quiet(patience);
+        events.quiet(patience);
+        topics.quiet(patience);
+    }
+
+    void close() throws IOException, InterruptedException {
+        queues.close(Duration.ZERO);
+        events.close(Duration.ZERO);
+        topics.close();
+        bench.sender().close();
+        log.close();
+        logSink.close();
+        warehouse.close();
+    }
+}
