@@ -1,0 +1,45 @@
+package dev.genkan.loadworktable;
+
+import dev.genkan.config.Environment;
+import dev.genkan.loadworktable.engine.Limits;
+
+/**
+ * Where the work on a file reads and writes.
+ *
+ * @param definitionsBucket holds the definitions and formatters
+ * @param tempBucket takes the error files, the good rows and the receipts
+ * @param workDataset takes the work tables
+ * @param mergeQueue the merge queue's id
+ * @param mergeUrl the merge function, which that queue calls
+ * @param notifyTopic the topic for messages to people
+ * @param limits how much one file may ask for
+ */
+record LoadWorkTableTaskConfig(
+        String definitionsBucket,
+        String tempBucket,
+        String workDataset,
+        String mergeQueue,
+        String mergeUrl,
+        String notifyTopic,
+        Limits limits) {
+
+    private static final int LINE_BYTES = 16 << 20;
+    private static final int KEYS = 5_000_000;
+
+    static LoadWorkTableTaskConfig from(Environment environment) {
+        return new LoadWorkTableTaskConfig(
+                environment.required("DEFINITIONS_BUCKET"),
+                environment.required("TEMP_BUCKET"),
+                environment.required("WORK_DATASET"),
+                environment.required("MERGE_QUEUE"),
+                environment.required("MERGE_URL"),
+                environment.required("NOTIFY_TOPIC"),
+                new Limits(
+                        environment
+                                .optional("MAX_LINE_BYTES", text -> Limits.checkLineBytes(Integer.parseInt(text)))
+                                .orElse(LINE_BYTES),
+                        environment
+                                .optional("MAX_KEYS", text -> Limits.checkKeys(Integer.parseInt(text)))
+                                .orElse(KEYS)));
+    }
+}

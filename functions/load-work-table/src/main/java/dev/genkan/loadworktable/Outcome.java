@@ -1,0 +1,20 @@
+package dev.genkan.loadworktable;
+
+import dev.genkan.receipt.Origin;
+import dev.genkan.receipt.Receipt;
+
+/** What became of a load task. */
+sealed interface Outcome {
+
+    /** The file is accounted for. */
+    record Accounted(Receipt receipt) implements Outcome {}
+
+    /** It was accounted for by an earlier attempt, and its object is gone. */
+    record AccountedBefore(Origin origin) implements Outcome {}
+
+    /** The object is gone, and nothing says what became of it. */
+    record NothingToLoad() implements Outcome {}
+
+    /** The object was not made from a partner's file. */
+    record NotOurs() implements Outcome {}
+}

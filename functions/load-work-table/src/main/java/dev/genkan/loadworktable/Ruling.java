@@ -1,0 +1,48 @@
+package dev.genkan.loadworktable;
+
+import dev.genkan.cloud.Notification.Severity;
+import dev.genkan.loadworktable.formatter.LineFormatter;
+import dev.genkan.receipt.Receipt.DefinitionVersion;
+import dev.genkan.schema.FileDefinition;
+import java.util.List;
+import java.util.Optional;
+
+/** What the definitions say about a file before it is read. */
+sealed interface Ruling {
+
+    /** Its rows are to be read by these rules. */
+    record ByRules(FileDefinition definition, Optional<LineFormatter> formatter, List<DefinitionVersion> versions)
+            implements Ruling, AutoCloseable {
+
+        /** What it comes to when reading finds that the file has more keys than it may have. */
+        Refused tooManyKeys(int limit) {
+            return new Refused(
+                    "the file has more than " + limit + " different keys",
+                    Severity.ERROR,
+                    "Have it sent in parts, or raise MAX_KEYS and the memory with it.",
+                    Optional.of(definition.fileType()),
+                    versions);
+        }
+
+        @Override
+        public void close() {
+            formatter.ifPresent(LineFormatter::close);
+        }
+    }
+
+    /**
+     * It is refused as a whole.
+     *
+     * @param reason why, in words for the partner
+     * @param severity how urgent that is for the operator
+     * @param whatToDo in words for the operator
+     * @param fileType its type, as far as it is known
+     */
+    record Refused(
+            String reason,
+            Severity severity,
+            String whatToDo,
+            Optional<String> fileType,
+            List<DefinitionVersion> versions)
+            implements Ruling {}
+}

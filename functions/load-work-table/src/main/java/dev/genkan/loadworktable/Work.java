@@ -1,0 +1,51 @@
+package dev.genkan.loadworktable;
+
+import dev.genkan.cloud.StoredObject;
+import dev.genkan.loadworktable.engine.Report;
+import dev.genkan.receipt.Origin;
+import dev.genkan.receipt.Receipt;
+import dev.genkan.receipt.Receipt.DefinitionVersion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The work that was done on a file: all that its receipt says and that is not known without having read it. */
+record Work(
+        Receipt.Outcome outcome,
+        Optional<String> reason,
+        Optional<String> fileType,
+        List<DefinitionVersion> definitions,
+        Report report) {
+
+    static Work loaded(Ruling.ByRules rules, Report report) {
+        return new Work(
+                Receipt.Outcome.LOADED,
+                Optional.empty(),
+                Optional.of(rules.definition().fileType()),
+                rules.versions(),
+                report);
+    }
+
+    static Work refused(Ruling.Refused ruling, Report report) {
+        return new Work(
+                Receipt.Outcome.REFUSED, Optional.of(ruling.reason()), ruling.fileType(), ruling.versions(), report);
+    }
+
+    Receipt receipt(StoredObject file, Origin origin, Instant started, Instant finished) {
+        return new Receipt(
+                origin,
+                file.size(),
+                file.crc32c(),
+                outcome,
+                reason,
+                fileType,
+                definitions,
+                report.rows(),
+                report.rejections(),
+                Optional.of(origin.errorFileName()),
+                file.created(),
+                started,
+                finished,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.genkan.loadworktable;
+
+import dev.genkan.cloud.Buckets;
+import dev.genkan.cloud.Column;
+import dev.genkan.cloud.Notification;
+import dev.genkan.cloud.Notification.Severity;
+import dev.genkan.cloud.Notifier;
+import dev.genkan.cloud.StoredObject;
+import dev.genkan.cloud.TableName;
+import dev.genkan.cloud.Warehouse;
+import dev.genkan.cloud.Warehouse.JobResult;
+import dev.genkan.receipt.Origin;
+import dev.genkan.schema.FileDefinition;
+import java.util.List;
+
+/** Loads a file's good rows into a table of their own. */
+final class WorkTable {
+
+    /** Enough of the file's identity to tell apart two files that were uploaded in the same microsecond. */
+    private static final int ID_DIGITS = 8;
+
+    private final Buckets buckets;
+    private final Warehouse warehouse;
+    private final String dataset;
+    private final Notifier notifier;
+
+    WorkTable(Buckets buckets, Warehouse warehouse, String dataset, Notifier notifier) {
+        this.buckets = buckets;
+        this.warehouse = warehouse;
+        this.dataset = dataset;
+        this.notifier = notifier;
+    }
+
+    /** The work table's id. */
+    static String id(Origin origin, String fileType) {
+        return String.join(
+                "__",
+                origin.site(),
+                fileType,
+                Long.toString(origin.generation()),
+                origin.id().substring(0, ID_DIGITS));
+    }
+
+    /**
+     * Loads the rows. The job is named after the file and the version of its rows: a repeat finds it as long as the rows are the
+     * same.
+     *
+     * @param rows how many there are; BigQuery must count as many
+     * @throws IllegalStateException when BigQuery refuses them, or counts otherwise
+     */
+    void load(Origin origin, FileDefinition definition, StoredObject goodRows, long rows) {
+        TableName table = new TableName(dataset, id(origin, definition.fileType()));
+        String job = "load_" + origin.id() + "_" + goodRows.generation();
+        switch (warehouse.load(job, table, columns(definition), List.of(goodRows.name()))) {
+            case JobResult.Done done -> {
+                if (done.rows() != rows) {
+                    throw new IllegalStateException(
+                            "job " + job + " loaded " + done.rows() + " rows into " + table + " instead of " + rows);
+                }
+            }
+            case JobResult.Failed failed -> fail(origin, table, goodRows, failed);
+        }
+    }
+
+    private static List<Column> columns(FileDefinition definition) {
+        return definition.fields().stream()
+                .map(field -> new Column(field.name(), field.type().warehouseType(), false))
+                .toList();
+    }
+
+    /** A job that failed has failed for good: the rows are deleted, so that the next attempt writes them anew for a new job. */
+    private void fail(Origin origin, TableName table, StoredObject goodRows, JobResult.Failed failed) {
+        String problem = "BigQuery refused to load " + goodRows.name() + " into " + table + ": " + failed.message()
+                + " (" + failed.reason() + ")";
+        notifier.publish(new Notification(
+                "load-failed-" + origin.id(),
+                Severity.ERROR,
+                problem + ". Remove the cause; the load queue tries again until its attempts are used up."));
+        buckets.delete(goodRows.name(), goodRows.generation());
+        throw new IllegalStateException(problem);
+    }
+}

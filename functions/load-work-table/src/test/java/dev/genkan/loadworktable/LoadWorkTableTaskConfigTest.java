@@ -1,0 +1,73 @@
+package dev.genkan.loadworktable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.genkan.config.Environment;
+import dev.genkan.loadworktable.engine.Limits;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoadWorkTableTaskConfigTest {
+
+    private static final Map<String, String> REQUIRED = Map.of(
+            "DEFINITIONS_BUCKET", "definitions",
+            "TEMP_BUCKET", "temp",
+            "WORK_DATASET", "work",
+            "MERGE_QUEUE", "merge-queue",
+            "MERGE_URL", "https://merge",
+            "NOTIFY_TOPIC", "notify");
+
+    @Test
+    void hasItsDefaults() {
+        assertThat(LoadWorkTableTaskConfig.from(Environment.of(REQUIRED)))
+                .isEqualTo(new LoadWorkTableTaskConfig(
+                        "definitions",
+                        "temp",
+                        "work",
+                        "merge-queue",
+                        "https://merge",
+                        "notify",
+                        new Limits(16_777_216, 5_000_000)));
+    }
+
+    @Test
+    void readsItsLimits() {
+        assertThat(LoadWorkTableTaskConfig.from(environment(Map.of("MAX_LINE_BYTES", "1000", "MAX_KEYS", "2000")))
+                        .limits())
+                .isEqualTo(new Limits(1000, 2000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"DEFINITIONS_BUCKET", "TEMP_BUCKET", "WORK_DATASET", "MERGE_QUEUE", "MERGE_URL", "NOTIFY_TOPIC"})
+    void namesTheVariableThatIsMissing(String name) {
+        assertThatThrownBy(() -> LoadWorkTableTaskConfig.from(environment(Map.of(name, ""))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(name + " is not set");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAX_LINE_BYTES, 16MiB,     MAX_LINE_BYTES cannot be \"16MiB\"",
+        "MAX_LINE_BYTES, 0,         MAX_LINE_BYTES cannot be \"0\"",
+        "MAX_LINE_BYTES, 536870913, MAX_LINE_BYTES cannot be \"536870913\"",
+        "MAX_KEYS,       -1,        MAX_KEYS cannot be \"-1\"",
+        "MAX_KEYS,       50000001,  MAX_KEYS cannot be \"50000001\"",
+    })
+    void refusesALimitThatIsNone(String name, String value, String message) {
+        assertThatThrownBy(() -> LoadWorkTableTaskConfig.from(environment(Map.of(name, value))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    private static Environment environment(Map<String, String> more) {
+        Map<String, String> variables = new HashMap<>(REQUIRED);
+        variables.putAll(more);
+        return Environment.of(variables);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.genkan.loadworktable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import dev.genkan.cloud.CloudException;
+import dev.genkan.cloud.StoredObject;
+import dev.genkan.localcloud.memory.Faults.Moment;
+import dev.genkan.localcloud.testing.HttpCall;
+import dev.genkan.localcloud.testing.LogLines;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoadWorkTableTaskFunctionTest {
+
+    private static final String ITEMS = "items_20260101000000.tsv";
+
+    private final Hall hall = new Hall();
+    private final LoadWorkTableTaskFunction function =
+            new LoadWorkTableTaskFunction(Hall.CONFIG, hall.buckets, hall.warehouse, hall.tasks, hall.notifier);
+    private final LogLines lines = LogLines.caught();
+
+    @AfterEach
+    void givesOutputBack() {
+        lines.close();
+    }
+
+    @Test
+    void saysInOneLineWhatBecameOfAFile() throws Exception {
+        assertThat(call(hall.receive(ITEMS, "a\t1\nb\tx\na\t2\n"))).isEqualTo(204);
+
+        assertThat(fields())
+                .containsEntry("severity", "WARNING")
+                .containsEntry("message", "file accounted for")
+                .containsEntry("step", "load-work-table")
+                .containsEntry("site", "tokyo")
+                .containsEntry("bucket", "partner")
+                .containsEntry("object", ITEMS)
+                .containsEntry("generation", "7")
+                .containsEntry("file_type", "items")
+                .containsEntry("outcome", "loaded")
+                .containsEntry("rows_in", "3")
+                .containsEntry("loaded", "1")
+                .containsEntry("rejected", "1")
+                .containsEntry("superseded", "1")
+                .containsKey("millis");
+    }
+
+    @Test
+    void warnsOfNothingWhenEveryRowIsGood() throws Exception {
+        call(hall.receive(ITEMS, "a\t1\n"));
+
+        assertThat(fields()).containsEntry("severity", "INFO").containsEntry("rejected", "0");
+    }
+
+    @Test
+    void saysWhyAFileWasRefused() throws Exception {
+        call(hall.receive("prices.tsv", "a\n"));
+
+        assertThat(fields())
+                .containsEntry("severity", "WARNING")
+                .containsEntry("outcome", "refused")
+                .containsEntry(
+                        "reason", "no file type has such a name; known are items_yyyymmddhhmiss.tsv, sales_*.tsv");
+    }
+
+    @Test
+    void acknowledgesWhatIsGone() throws Exception {
+        StoredObject file = hall.receive(ITEMS, "a\t1\n");
+        hall.buckets.delete(file.name(), file.generation());
+
+        assertThat(call(file)).isEqualTo(204);
+        assertThat(fields()).containsEntry("message", "nothing to load").containsEntry("severity", "WARNING");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no JSON", "[]", "{}", "{\"bucket\": \"load\", \"object\": \"a\", \"generation\": 1}"})
+    void acknowledgesABodyThatIsNotOurs(String body) throws Exception {
+        assertThat(HttpCall.post(function, body)).isEqualTo(204);
+
+        assertThat(fields()).containsEntry("message", "call not understood").containsEntry("severity", "ERROR");
+    }
+
+    @Test
+    void letsTheQueueTryAgainWhenTheCloudFails() {
+        StoredObject file = hall.receive(ITEMS, "a\t1\n");
+        hall.faults.fail(hall.faults.calls() + 1, Moment.BEFORE);
+
+        assertThatThrownBy(() -> call(file)).isInstanceOf(CloudException.class);
+        assertThat(fields())
+                .containsEntry("severity", "ERROR")
+                .containsEntry("outcome", "failed")
+                .containsEntry("object", ITEMS);
+    }
+
+    private int call(StoredObject file) throws Exception {
+        return HttpCall.post(function, Hall.task(file).toJson());
+    }
+
+    private Map<String, String> fields() {
+        assertThat(lines.all()).hasSize(1);
+        JsonObject line = lines.all().get(0);
+        return line.keySet().stream()
+                .collect(Collectors.toMap(name -> name, name -> line.get(name).getAsString()));
+    }
+}

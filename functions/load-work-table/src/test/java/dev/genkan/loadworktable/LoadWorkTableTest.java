@@ -1,0 +1,376 @@
+package dev.genkan.loadworktable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.genkan.cloud.CloudException;
+import dev.genkan.cloud.StoredObject;
+import dev.genkan.cloud.Tasks;
+import dev.genkan.cloud.Warehouse.JobResult;
+import dev.genkan.localcloud.memory.Faults.Moment;
+import dev.genkan.receipt.MergeTask;
+import dev.genkan.receipt.Origin;
+import dev.genkan.receipt.Receipt;
+import dev.genkan.receipt.Receipt.Rejection;
+import dev.genkan.receipt.RowCounts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoadWorkTableTest {
+
+    private static final String ITEMS = "items_20260101000000.tsv";
+    private static final String CONTENT = "a\t1\nb\tx\na\t2\n";
+
+    private final Hall hall = new Hall();
+
+    @Test
+    void sendsEveryRowWhereItBelongs() {
+        StoredObject file = hall.receive("in/" + ITEMS, CONTENT);
+        Origin origin = Hall.origin(file);
+
+        Outcome outcome = hall.load(file);
+
+        Receipt receipt = hall.receipt(origin);
+        assertThat(outcome).isEqualTo(new Outcome.Accounted(receipt));
+        assertThat(receipt)
+                .isEqualTo(new Receipt(
+                        origin,
+                        file.size(),
+                        file.crc32c(),
+                        Receipt.Outcome.LOADED,
+                        Optional.empty(),
+                        Optional.of("items"),
+                        receipt.definitions(),
+                        new RowCounts(3, 1, 1, 1),
+                        List.of(new Rejection(Optional.of("quantity"), "unparsable", 1, 2)),
+                        Optional.of(origin.errorFileName()),
+                        file.created(),
+                        Hall.NOW,
+                        Hall.NOW,
+                        Optional.empty()));
+        assertThat(receipt.definitions())
+                .extracting(Receipt.DefinitionVersion::object)
+                .containsExactly("interface_files/items.yaml");
+        assertThat(hall.temp(origin, "errors", ".tsv"))
+                .contains("b\tx\t(quantity: could not parse \"x\" as integer)\n");
+        assertThat(hall.goodRows(origin)).contains("{\"code\":\"a\",\"quantity\":\"2\"}\n");
+        assertThat(hall.warehouse.rows(hall.workTable(origin, "items")))
+                .containsExactly(Map.of("code", "a", "quantity", "2"));
+        assertThat(hall.buckets.objects("load")).isEmpty();
+        assertThat(hall.notifications()).isEmpty();
+    }
+
+    @Test
+    void asksForTheMerge() {
+        StoredObject file = hall.receive(ITEMS, CONTENT);
+        Origin origin = Hall.origin(file);
+
+        hall.load(file);
+
+        MergeTask merge =
+                new MergeTask(origin, "items", hall.workTable(origin, "items").table());
+        assertThat(hall.tasks.waiting())
+                .containsExactly(new Tasks.Task("merge", "merge-" + origin.id(), "https://merge", merge.toJson()));
+        assertThat(merge.workTable()).matches("tokyo__items__7__[0-9a-f]{8}");
+    }
+
+    @Test
+    void leavesAnErrorFileOfNoBytesWhenThereAreNoErrors() {
+        StoredObject file = hall.receive("sales_1.tsv", "1.5\n2\n");
+
+        hall.load(file);
+
+        assertThat(hall.temp(Hall.origin(file), "errors", ".tsv")).contains("");
+        assertThat(hall.receipt(Hall.origin(file)).rows()).isEqualTo(new RowCounts(2, 2, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sales_*.tsv", "sales_?.tsv", "sales_[1].tsv", "in/*/sales_1.tsv", "sales_商品 #1%2A.tsv"})
+    void loadsFromAnObjectWhoseNameSaysNothingButItself(String object) {
+        StoredObject file = hall.receive(object, "1.5\n");
+        Origin origin = Hall.origin(file);
+
+        hall.load(file);
+
+        StoredObject goodRows = hall.buckets.objects("temp").stream()
+                .filter(stored -> stored.name().name().startsWith("rows/"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(goodRows.name().name()).isEqualTo("rows/" + origin.id() + ".ndjson");
+        assertThat(Origin.of(goodRows.metadata())).contains(origin);
+        assertThat(hall.warehouse.rows(hall.workTable(origin, "sales"))).containsExactly(Map.of("amount", "1.5"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x\ty\tz\n"})
+    void loadsNothingAndMergesNothingWhenNoRowIsGood(String content) {
+        StoredObject file = hall.receive(ITEMS, content);
+
+        hall.load(file);
+
+        assertThat(hall.receipt(Hall.origin(file)).outcome()).isEqualTo(Receipt.Outcome.LOADED);
+        assertThat(hall.goodRows(Hall.origin(file))).isEmpty();
+        assertThat(hall.tasks.waiting()).isEmpty();
+        assertThat(hall.buckets.objects("load")).isEmpty();
+    }
+
+    @Test
+    void refusesAFileOfNoKnownType() {
+        StoredObject file = hall.receive("prices.tsv", "a\t1\r\nb");
+        Origin origin = Hall.origin(file);
+
+        hall.load(file);
+
+        String reason = "no file type has such a name; known are items_yyyymmddhhmiss.tsv, sales_*.tsv";
+        assertThat(hall.temp(origin, "errors", ".tsv")).contains("a\t1\t(" + reason + ")\r\nb\t(" + reason + ")\n");
+        Receipt receipt = hall.receipt(origin);
+        assertThat(receipt.outcome()).isEqualTo(Receipt.Outcome.REFUSED);
+        assertThat(receipt.reason()).contains(reason);
+        assertThat(receipt.fileType()).isEmpty();
+        assertThat(receipt.rows()).isEqualTo(new RowCounts(2, 0, 2, 0));
+        assertThat(hall.notifications())
+                .containsExactly(
+                        "refused-" + origin.id() + " WARNING gs://partner/prices.tsv was refused: " + reason + ".");
+        assertThat(hall.tasks.waiting()).isEmpty();
+        assertThat(hall.buckets.objects("load")).isEmpty();
+    }
+
+    @Test
+    void refusesAFileWhoseDefinitionIsBroken() {
+        hall.define("interface_files/items.yaml", "name: 商品\nfilename: items_*.tsv\nfields: 5\n");
+        StoredObject file = hall.receive(ITEMS, CONTENT);
+
+        hall.load(file);
+
+        Receipt receipt = hall.receipt(Hall.origin(file));
+        assertThat(receipt.outcome()).isEqualTo(Receipt.Outcome.REFUSED);
+        assertThat(receipt.reason().orElseThrow())
+                .startsWith("the definition of items is broken: interface_files/items.yaml:3: ");
+        assertThat(hall.notifications())
+                .singleElement()
+                .asString()
+                .contains(" ERROR ", "interface_files/items.yaml:3:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"function format(line) {", "var x = 1;", "throw 'at once'", "while (true) {}"})
+    void refusesAFileWhoseFormatterIsBroken(String script) {
+        hall.define("udf/tokyo/items.js", script);
+        StoredObject file = hall.receive(ITEMS, CONTENT);
+
+        hall.load(file);
+
+        Receipt receipt = hall.receipt(Hall.origin(file));
+        assertThat(receipt.outcome()).isEqualTo(Receipt.Outcome.REFUSED);
+        assertThat(receipt.reason().orElseThrow()).startsWith("the formatter udf/tokyo/items.js is broken: ");
+        assertThat(receipt.rows()).isEqualTo(new RowCounts(3, 0, 3, 0));
+        assertThat(receipt.definitions())
+                .extracting(Receipt.DefinitionVersion::object)
+                .containsExactly("interface_files/items.yaml", "udf/tokyo/items.js");
+        assertThat(hall.notifications()).singleElement().asString().contains(" ERROR ", "udf/tokyo/items.js");
+    }
+
+    @Test
+    void formatsTheLinesOfASiteThatHasAFormatter() {
+        hall.define("udf/tokyo/items.js", "function format(line) { return line.toUpperCase() }");
+        StoredObject file = hall.receive(ITEMS, CONTENT);
+        Origin origin = Hall.origin(file);
+
+        hall.load(file);
+
+        assertThat(hall.goodRows(origin)).contains("{\"code\":\"A\",\"quantity\":\"2\"}\n");
+        assertThat(hall.temp(origin, "errors", ".tsv").orElseThrow()).startsWith("b\tx\t(");
+    }
+
+    @Test
+    void refusesAFileOfMoreKeysThanItMayHave() {
+        StoredObject file = hall.receive(ITEMS, "a\t1\nb\tx\nc\t\nd\t\ne\t\nf\t\ng\t\n");
+        Origin origin = Hall.origin(file);
+
+        hall.load(file);
+
+        assertThat(hall.receipt(origin).reason()).contains("the file has more than 5 different keys");
+        assertThat(hall.receipt(origin).rows()).isEqualTo(new RowCounts(7, 0, 7, 0));
+        assertThat(hall.temp(origin, "errors", ".tsv").orElseThrow().lines())
+                .hasSize(7)
+                .allMatch(line -> line.endsWith("\t(the file has more than 5 different keys)"));
+        assertThat(hall.notifications()).singleElement().asString().contains(" ERROR ", "MAX_KEYS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "items_20260101000000.tsv, BEFORE, ",
+        "items_20260101000000.tsv, AFTER,  ",
+        "prices.tsv,               BEFORE, ",
+        "prices.tsv,               AFTER,  ",
+        "items_20260101000000.tsv, BEFORE, function format(line) { return line }",
+        "items_20260101000000.tsv, AFTER,  throw 1",
+    })
+    void endsTheSameWhereverItDies(String object, Moment moment, @Nullable String formatter) {
+        Hall undisturbed = withFormatter(formatter);
+        StoredObject first = undisturbed.receive(object, CONTENT);
+        int before = undisturbed.faults.calls();
+        undisturbed.load(first);
+        int calls = undisturbed.faults.calls() - before;
+
+        assertThat(calls).isGreaterThan(8);
+        for (int call = 1; call <= calls; call++) {
+            Hall disturbed = withFormatter(formatter);
+            StoredObject file = disturbed.receive(object, CONTENT);
+            disturbed.faults.fail(disturbed.faults.calls() + call, moment);
+            assertThatThrownBy(() -> disturbed.load(file)).isInstanceOf(CloudException.class);
+            disturbed.load(file);
+            assertThat(disturbed.state()).as("died at call %s", call).isEqualTo(undisturbed.state());
+
+            disturbed.load(file);
+            assertThat(disturbed.state())
+                    .as("died at call %s, third time", call)
+                    .isEqualTo(undisturbed.state());
+        }
+    }
+
+    @Test
+    void onlyFinishesAFileThatHasAReceipt() {
+        StoredObject file = hall.receive(ITEMS, CONTENT);
+        hall.load(file);
+        Map<String, String> once = hall.state();
+        hall.define("interface_files/items.yaml", "broken");
+
+        StoredObject again = hall.receive(ITEMS, CONTENT);
+        Outcome outcome = hall.load(again);
+
+        assertThat(outcome).isEqualTo(new Outcome.Accounted(hall.receipt(Hall.origin(file))));
+        assertThat(hall.state()).isEqualTo(once);
+    }
+
+    @Test
+    void asksForNoMergeThatWasDone() {
+        StoredObject file = hall.receive(ITEMS, CONTENT);
+        Origin origin = Hall.origin(file);
+        hall.load(file);
+        Receipt merged = hall.receipt(origin).with(new Receipt.Merged(1, 0, 0, Hall.NOW, Optional.empty()));
+        Hall later = new Hall();
+        later.write("partner", origin.receiptName(), origin, merged.toJson());
+
+        assertThat(later.load(later.receive(ITEMS, CONTENT))).isEqualTo(new Outcome.Accounted(merged));
+
+        assertThat(later.tasks.waiting()).isEmpty();
+        assertThat(later.buckets.objects("load")).isEmpty();
+        assertThat(later.buckets.objects("temp")).isEmpty();
+    }
+
+    @Test
+    void believesNoReceiptThatIsNotOurs() {
+        StoredObject file = hall.receive(ITEMS, CONTENT);
+        Origin origin = Hall.origin(file);
+        Origin other = new Origin("tokyo", "partner", "other.tsv", 7);
+        hall.buckets.put("partner", origin.receiptName(), "{\"outcome\":\"loaded\"}");
+        hall.write("temp", "bare", other, "");
+
+        hall.load(file);
+
+        assertThat(hall.receipt(origin).rows()).isEqualTo(new RowCounts(3, 1, 1, 1));
+    }
+
+    @Test
+    void knowsAFileThatWasAccountedFor() {
+        StoredObject file = hall.receive(ITEMS, CONTENT);
+        hall.load(file);
+
+        assertThat(hall.load(file)).isEqualTo(new Outcome.AccountedBefore(Hall.origin(file)));
+    }
+
+    @Test
+    void hasNothingToLoadWhenTheObjectIsGone() {
+        StoredObject file = hall.receive(ITEMS, CONTENT);
+        hall.buckets.delete(file.name(), file.generation());
+
+        assertThat(hall.load(file)).isEqualTo(new Outcome.NothingToLoad());
+    }
+
+    @Test
+    void leavesAloneAnObjectThatIsNotOurs() {
+        StoredObject file = hall.buckets.put("load", ITEMS, CONTENT);
+
+        assertThat(hall.load(file)).isEqualTo(new Outcome.NotOurs());
+        assertThat(hall.buckets.objects("load")).containsExactly(file);
+    }
+
+    @Test
+    void worksAgainWhenTheDefinitionHasChangedSinceTheLastAttempt() {
+        StoredObject file = hall.receive(ITEMS, CONTENT);
+        Origin origin = Hall.origin(file);
+        AnsweringWarehouse losing = new AnsweringWarehouse(hall.warehouse, new JobResult.Done(0, 0, 0, 0));
+        assertThatThrownBy(() -> hall.load(file, hall.buckets, losing)).hasMessageContaining("0 rows");
+        hall.define("interface_files/items.yaml", """
+                name: 商品
+                filename: items_*.tsv
+                fields:
+                  - {name: code, type: STRING, description: コード}
+                  - {name: quantity, type: STRING, description: 数量}
+                """);
+
+        hall.load(file);
+
+        assertThat(hall.receipt(origin).rows()).isEqualTo(new RowCounts(3, 3, 0, 0));
+        assertThat(hall.temp(origin, "errors", ".tsv")).contains("");
+        assertThat(hall.warehouse.rows(hall.workTable(origin, "items"))).hasSize(3);
+    }
+
+    @Test
+    void leavesNothingOfADownloadThatWasCutShort() {
+        StoredObject file = hall.receive(ITEMS, CONTENT);
+
+        assertThatThrownBy(() -> hall.load(file, new CuttingBuckets(hall.buckets, 4), hall.warehouse))
+                .isInstanceOf(CloudException.class)
+                .hasMessageContaining("CRC32C");
+
+        assertThat(hall.buckets.objects("temp")).isEmpty();
+        assertThat(hall.buckets.objects("load")).containsExactly(file);
+    }
+
+    @Test
+    void triesAgainWhatBigQueryRefused() {
+        StoredObject file = hall.receive(ITEMS, CONTENT);
+        Origin origin = Hall.origin(file);
+        AnsweringWarehouse refusing =
+                new AnsweringWarehouse(hall.warehouse, new JobResult.Failed("invalid", "no such dataset"));
+
+        assertThatThrownBy(() -> hall.load(file, hall.buckets, refusing)).hasMessageContaining("no such dataset");
+        assertThat(hall.notifications())
+                .singleElement()
+                .asString()
+                .startsWith("load-failed-" + origin.id() + " ERROR BigQuery refused to load ");
+        assertThat(hall.temp(origin, "receipts", ".json")).isEmpty();
+
+        AnsweringWarehouse working = new AnsweringWarehouse(hall.warehouse, new JobResult.Done(1, 0, 0, 0));
+        hall.load(file, hall.buckets, working);
+        assertThat(hall.receipt(origin).rows().loaded()).isEqualTo(1);
+        assertThat(working.job()).startsWith("load_" + origin.id()).isNotEqualTo(refusing.job());
+    }
+
+    @Test
+    void doesNotBelieveALoadThatCountsOtherwise() {
+        StoredObject file = hall.receive(ITEMS, CONTENT);
+        AnsweringWarehouse losing = new AnsweringWarehouse(hall.warehouse, new JobResult.Done(0, 0, 0, 0));
+
+        assertThatThrownBy(() -> hall.load(file, hall.buckets, losing)).hasMessageContaining("0 rows");
+
+        assertThat(hall.temp(Hall.origin(file), "receipts", ".json")).isEmpty();
+        assertThat(hall.buckets.objects("load")).containsExactly(file);
+    }
+
+    private static Hall withFormatter(@Nullable String formatter) {
+        Hall hall = new Hall();
+        if (formatter != null) {
+            hall.define("udf/tokyo/items.js", formatter);
+        }
+        return hall;
+    }
+}
