@@ -1,0 +1,118 @@
+package dev.genkan.command;
+
+import dev.genkan.localcloud.LocalCloud;
+import dev.genkan.localcloud.functions.Signature;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sites and steps on a local cloud: what is provisioned in the real one, under the same names.
+ *
+ * @param sites the partners' site ids; each has an interface bucket
+ * @param chat where notifications go
+ */
+record Deployment(List<String> sites, URI chat) {
+
+    static final String PROJECT = "genkan-local";
+    static final String MAIN_DATASET = "warehouse";
+    static final String WORK_DATASET = "work";
+    static final String BACKUP_BUCKET = PROJECT + "-backup";
+    static final String LOAD_BUCKET = PROJECT + "-load";
+    static final String TEMP_BUCKET = PROJECT + "-temp";
+    static final String ARCHIVE_BUCKET = PROJECT + "-archive";
+    static final String DEFINITIONS_BUCKET = PROJECT + "-definitions";
+    static final String NOTIFY_TOPIC = "notify";
+
+    private static final String LOAD_QUEUE = "load";
+    private static final String MERGE_QUEUE = "merge";
+
+    /** How many loads and merges run at once. */
+    private static final int LOADS = 2;
+
+    private static final int MERGES = 1;
+    private static final int ATTEMPTS = 10;
+
+    Deployment {
+        sites = List.copyOf(sites);
+    }
+
+    /** The bucket a site uploads to. */
+    static String interfaceBucket(String site) {
+        return PROJECT + "-interface-" + site;
+    }
+
+    /** Creates buckets, queues and topics, starts the functions and sets their triggers. */
+    void on(LocalCloud cloud) throws IOException {
+        for (String site : sites) {
+            cloud.bucket(interfaceBucket(site), Map.of("site_id", site));
+        }
+        for (String bucket : List.of(BACKUP_BUCKET, LOAD_BUCKET, TEMP_BUCKET, ARCHIVE_BUCKET, DEFINITIONS_BUCKET)) {
+            cloud.bucket(bucket, Map.of());
+        }
+        cloud.queue(LOAD_QUEUE, LOADS, ATTEMPTS);
+        cloud.queue(MERGE_QUEUE, MERGES, ATTEMPTS);
+        cloud.topic(NOTIFY_TOPIC);
+        configure(endpoints(cloud));
+        configure(resources());
+        functions(cloud);
+        triggers(cloud);
+    }
+
+    private static void functions(LocalCloud cloud) {
+        URI merge = cloud.deploy("merge", "dev.genkan.merge.MergeFunction", Signature.HTTP);
+        configure(Map.of("MERGE_URL", merge.toString()));
+        URI load =
+                cloud.deploy("load-work-table", "dev.genkan.loadworktable.LoadWorkTableTaskFunction", Signature.HTTP);
+        configure(Map.of("LOAD_URL", load.toString()));
+        cloud.deploy(
+                "load-work-table-ask", "dev.genkan.loadworktable.LoadWorkTableEventFunction", Signature.CLOUD_EVENT);
+        cloud.deploy(
+                "return-error-files", "dev.genkan.returnerrorfiles.ReturnErrorFilesFunction", Signature.CLOUD_EVENT);
+        cloud.deploy("archive", "dev.genkan.archive.ArchiveFunction", Signature.CLOUD_EVENT);
+        cloud.deploy("notify", "dev.genkan.notify.NotifyFunction", Signature.CLOUD_EVENT);
+        cloud.deploy("receive-files", "dev.genkan.receivefiles.ReceiveFilesFunction", Signature.CLOUD_EVENT);
+    }
+
+    private void triggers(LocalCloud cloud) {
+        cloud.onFinalized(LOAD_BUCKET, "load-work-table-ask");
+        cloud.onFinalized(TEMP_BUCKET, "return-error-files");
+        cloud.onFinalized(BACKUP_BUCKET, "archive");
+        cloud.onMessage(NOTIFY_TOPIC, "notify");
+        sites.forEach(site -> cloud.onFinalized(interfaceBucket(site), "receive-files"));
+    }
+
+    private static Map<String, String> endpoints(LocalCloud cloud) {
+        String http = cloud.httpEndpoint().toString();
+        return Map.of(
+                "GENKAN_PROJECT", PROJECT,
+                "GENKAN_STORAGE_ENDPOINT", http,
+                "GENKAN_BIGQUERY_ENDPOINT", http,
+                "GENKAN_TASKS_ENDPOINT", cloud.grpcEndpoint(),
+                "GENKAN_PUBSUB_ENDPOINT", cloud.grpcEndpoint());
+    }
+
+    private Map<String, String> resources() {
+        return Map.ofEntries(
+                Map.entry("BACKUP_BUCKET", BACKUP_BUCKET),
+                Map.entry("LOAD_BUCKET", LOAD_BUCKET),
+                Map.entry("TEMP_BUCKET", TEMP_BUCKET),
+                Map.entry("ARCHIVE_BUCKET", ARCHIVE_BUCKET),
+                Map.entry("DEFINITIONS_BUCKET", DEFINITIONS_BUCKET),
+                Map.entry("WORK_DATASET", WORK_DATASET),
+                Map.entry("MAIN_DATASET", MAIN_DATASET),
+                Map.entry("LOAD_QUEUE", LOAD_QUEUE),
+                Map.entry("MERGE_QUEUE", MERGE_QUEUE),
+                Map.entry("NOTIFY_TOPIC", NOTIFY_TOPIC),
+                Map.entry("CHATWORK_ENDPOINT", chat.toString()),
+                Map.entry("CHATWORK_TOKEN", "local"),
+                Map.entry("CHATWORK_ROOM", "1"),
+                Map.entry("CHATWORK_MENTIONS", "1001"));
+    }
+
+    /** Functions that share a JVM find their variables in its properties. */
+    private static void configure(Map<String, String> variables) {
+        variables.forEach((name, value) -> System.setProperty("env." + name, value));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.genkan.command;
+
+import dev.genkan.localcloud.LocalCloud;
+import dev.genkan.localcloud.LocalCloudOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * What is done with the local cloud of one state folder.
+ *
+ * @param state where the cloud keeps its state
+ * @param example the folder of the retail example
+ * @param port for Cloud Storage and BigQuery; the one after it is for Cloud Tasks and Pub/Sub
+ */
+record Session(StateFolder state, Path example, int port) {
+
+    static final int DEFAULT_PORT = 8440;
+
+    private static final int LAST_PORT = 65_534;
+
+    Session {
+        if (port < 1 || port > LAST_PORT) {
+            throw new IllegalArgumentException("--port is from 1 to " + LAST_PORT + ", not " + port);
+        }
+    }
+
+    /** Plays the demo on a new cloud; false when a file's rows do not balance. */
+    boolean demo(PrintStream out) throws Exception {
+        refuseASecondCloud();
+        return state.exclusively(() -> play(out));
+    }
+
+    private boolean play(PrintStream out) throws Exception {
+        state.beginAnew();
+        Instant start = Instant.now();
+        out.println("Starting the local cloud…");
+        Path scratch = Files.createTempDirectory("genkan-demo");
+        try (House house = House.open(LocalCloudOptions.in(state.path(), Deployment.PROJECT), example, message -> {})) {
+            state.announce(house.cloud().httpEndpoint());
+            out.printf("The local cloud and its functions are up after %.1f s.%n", seconds(start));
+            boolean balances;
+            try (Partner partner = new Partner(house.cloud().httpEndpoint(), Deployment.PROJECT)) {
+                balances = new Demo(house, partner, out).play(Scenario.retail(example.resolve("files"), scratch));
+            }
+            out.printf("The demo took %.1f s. Where to look next:%n", seconds(start));
+            out.println("  ./genkan query 'SELECT name, price, updated_at FROM warehouse.items ORDER BY item_code'");
+            out.println("  ./genkan query 'SELECT jsonPayload.step, COUNT(*) AS lines"
+                    + " FROM logs.run_googleapis_com_stdout GROUP BY step ORDER BY step'");
+            out.println("  ./genkan up      the same cloud, for your own files");
+            return balances;
+        } finally {
+            state.withdraw();
+            try (var files = Files.list(scratch)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(scratch);
+        }
+    }
+
+    /** Keeps the cloud running until the process is told to stop. */
+    boolean up(PrintStream out) throws Exception {
+        refuseASecondCloud();
+        return state.exclusively(() -> keepUp(out));
+    }
+
+    private boolean keepUp(PrintStream out) throws Exception {
+        out.println("Starting the local cloud…");
+        House house = open(out);
+        state.announce(house.cloud().httpEndpoint());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(house, out, stopped)));
+        show(house.cloud(), out);
+        stopped.await();
+        return true;
+    }
+
+    /** Runs a statement on the running cloud's warehouse, or on the one of the state folder when none runs. */
+    boolean query(String sql, PrintStream out) throws Exception {
+        Optional<URI> running = state.runningEndpoint();
+        if (running.isPresent()) {
+            return new Query(running.get(), Deployment.PROJECT, out).run(sql);
+        }
+        if (!Files.exists(state.path())) {
+            throw new IllegalArgumentException("there is no warehouse yet: run ./genkan demo or ./genkan up first");
+        }
+        return state.exclusively(() -> {
+            try (LocalCloud cloud = LocalCloud.open(LocalCloudOptions.in(state.path(), Deployment.PROJECT))) {
+                return new Query(cloud.httpEndpoint(), Deployment.PROJECT, out).run(sql);
+            }
+        });
+    }
+
+    private House open(PrintStream out) throws IOException, InterruptedException {
+        try {
+            return House.open(
+                    LocalCloudOptions.in(state.path(), Deployment.PROJECT).onPorts(port, port + 1),
+                    example,
+                    message -> out.println("chat: " + message.strip().replace("\n", "\n      ")));
+        } catch (IOException e) {
+            if (e instanceof BindException || e.getCause() instanceof BindException) {
+                throw new IllegalArgumentException(
+                        "port %d or %d is taken: choose others with ./genkan up --port N".formatted(port, port + 1), e);
+            }
+            throw e;
+        }
+    }
+
+    private void refuseASecondCloud() throws IOException {
+        Optional<URI> running = state.runningEndpoint();
+        if (running.isPresent()) {
+            throw new IllegalArgumentException(
+                    "a local cloud is running at " + running.get() + " already: stop it first, or use ./genkan query");
+        }
+    }
+
+    private void stop(House house, PrintStream out, CountDownLatch stopped) {
+        out.println();
+        out.println("Stopping: what is under way is finished, the rest goes on at the next start…");
+        try {
+            house.close();
+            state.withdraw();
+            out.println("Stopped. The state is in " + state.path() + ".");
+        } catch (Exception e) {
+            out.println("The local cloud did not stop cleanly: " + e.getMessage());
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private static void show(LocalCloud cloud, PrintStream out) {
+        URI http = cloud.httpEndpoint();
+        out.println("""
+                The local cloud is up; Ctrl-C stops it.
+
+                  Cloud Storage, BigQuery   %1$s
+                  Cloud Tasks, Pub/Sub      %2$s (gRPC, plaintext)
+
+                Send a file as a partner would:
+                  export CLOUDSDK_AUTH_DISABLE_CREDENTIALS=true
+                  export CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE=%1$s/storage/v1/
+                  gcloud storage cp examples/retail/files/tokyo/items_20260401060000.tsv gs://%3$s/
+                  gcloud storage cat 'gs://%3$s/receipts/**'
+
+                Ask the warehouse:
+                  export CLOUDSDK_AUTH_ACCESS_TOKEN=local
+                  bq --api %1$s --project_id %4$s query --nouse_legacy_sql 'SELECT * FROM warehouse.items'
+                  ./genkan query 'SELECT * FROM warehouse.items'
+                """.formatted(
+                http, cloud.grpcEndpoint(), Deployment.interfaceBucket(House.SITES.getFirst()), Deployment.PROJECT));
+    }
+
+    private static double seconds(Instant since) {
+        return Duration.between(since, Instant.now()).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What {@code ./genkan} does: the demo, the local cloud that stays up, queries on its warehouse, sample files. {@link
+ * dev.genkan.command.Genkan} is the entry.
+ */
+@NullMarked
+package dev.genkan.command;
+
+import org.jspecify.annotations.NullMarked;

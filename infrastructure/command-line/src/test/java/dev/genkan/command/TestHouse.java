@@ -1,0 +1,188 @@
+package dev.genkan.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.cloud.bigquery.BigQuery;
+import com.google.cloud.bigquery.FieldValue;
+import com.google.cloud.bigquery.QueryJobConfiguration;
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.BlobInfo;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobListOption;
+import dev.genkan.command.Partner.Sent;
+import dev.genkan.localcloud.LocalCloudOptions;
+import dev.genkan.localcloud.work.Faults;
+import dev.genkan.receipt.Origin;
+import dev.genkan.receipt.Receipt;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The retail example's house on a local cloud, and hands for tests: send, wait, look. */
+final class TestHouse implements AutoCloseable {
+
+    static final Path EXAMPLE = Path.of("../../examples/retail");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final House house;
+    private final Path log;
+    private final GivenUpWork givenUp = GivenUpWork.listen();
+    private final Storage storage;
+    private final BigQuery warehouse;
+
+    private TestHouse(House house, Path log) {
+        this.house = house;
+        this.log = log;
+        this.storage = house.storage();
+        this.warehouse = house.warehouse();
+    }
+
+    /** Opens the house; its events and tasks come as badly as the faults say. */
+    static TestHouse open(Path folder, Faults faults) throws IOException, InterruptedException {
+        LocalCloudOptions options =
+                LocalCloudOptions.in(folder, Deployment.PROJECT).with(faults);
+        return new TestHouse(House.open(options, EXAMPLE, message -> {}), folder.resolve("functions.log"));
+    }
+
+    /** Uploads bytes to a site's bucket. */
+    Sent send(String site, String name, byte[] content) {
+        String bucket = Deployment.interfaceBucket(site);
+        Blob blob = storage.create(BlobInfo.newBuilder(bucket, name).build(), content);
+        return new Sent(bucket, name, blob.getGeneration());
+    }
+
+    /** Uploads what a stream gives to a site's bucket. */
+    Sent send(String site, String name, InputStream content) throws IOException {
+        String bucket = Deployment.interfaceBucket(site);
+        Blob blob = storage.createFrom(BlobInfo.newBuilder(bucket, name).build(), content);
+        return new Sent(bucket, name, blob.getGeneration());
+    }
+
+    /** Uploads UTF-8 text to a site's bucket. */
+    Sent send(String site, String name, String content) {
+        return send(site, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Waits until nothing is under way. */
+    void settle() throws InterruptedException {
+        assertThat(house.cloud().awaitIdle(PATIENCE))
+                .as("the house is quiet after " + PATIENCE)
+                .isTrue();
+    }
+
+    /** The receipt of a file that was sent; there must be one. */
+    Receipt receipt(Sent sent) {
+        return Receipt.fromJson(text(sent.bucket(), origin(sent).receiptName()));
+    }
+
+    /** The error file of a file that was sent; there must be one. */
+    byte[] errorFile(Sent sent) {
+        return bytes(sent.bucket(), origin(sent).errorFileName());
+    }
+
+    private static Origin origin(Sent sent) {
+        return new Origin("", sent.bucket(), sent.name(), sent.generation());
+    }
+
+    byte[] bytes(String bucket, String name) {
+        Blob blob = storage.get(BlobId.of(bucket, name));
+        assertThat(blob).as("gs://" + bucket + "/" + name).isNotNull();
+        return blob.getContent();
+    }
+
+    String text(String bucket, String name) {
+        return new String(bytes(bucket, name), StandardCharsets.UTF_8);
+    }
+
+    /** The names of all objects of a bucket. */
+    List<String> objects(String bucket) {
+        return StreamSupport.stream(
+                        storage.list(bucket, BlobListOption.pageSize(1000))
+                                .iterateAll()
+                                .spliterator(),
+                        false)
+                .map(Blob::getName)
+                .sorted()
+                .toList();
+    }
+
+    /** The rows of a query, values joined by {@code |}, null as {@code NULL}. */
+    List<String> rows(String sql) throws InterruptedException {
+        return StreamSupport.stream(
+                        warehouse
+                                .query(QueryJobConfiguration.of(sql))
+                                .iterateAll()
+                                .spliterator(),
+                        false)
+                .map(row -> row.stream().map(TestHouse::text).collect(Collectors.joining("|")))
+                .toList();
+    }
+
+    /** Everything that was said in the chat. */
+    List<String> chat() {
+        return house.chat().messages();
+    }
+
+    /** What was said in the chat about a file that was sent. */
+    List<String> chatAbout(Sent sent) {
+        String name = "gs://" + sent.bucket() + "/" + sent.name();
+        return chat().stream().filter(message -> message.contains(name)).toList();
+    }
+
+    /** The lines that the functions wrote about a file that was sent. */
+    List<String> logOf(Sent sent) throws IOException {
+        String generation = Long.toString(sent.generation());
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(generation)).toList();
+        }
+    }
+
+    /** The events and tasks that will not be tried any more although they failed. */
+    List<String> givenUp() {
+        return givenUp.told();
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    House house() {
+        return house;
+    }
+
+    /** Puts a definition, formatter or merge definition in place. */
+    void define(String name, String content) {
+        storage.create(
+                BlobInfo.newBuilder(Deployment.DEFINITIONS_BUCKET, name).build(),
+                content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Creates an interface bucket that the house listens to. */
+    void bucket(String name, Map<String, String> labels) throws IOException {
+        house.cloud().bucket(name, labels);
+        house.cloud().onFinalized(name, "receive-files");
+    }
+
+    private static String text(FieldValue value) {
+        return value.isNull() ? "NULL" : value.getStringValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            house.close();
+        } finally {
+            givenUp.close();
+        }
+    }
+}
