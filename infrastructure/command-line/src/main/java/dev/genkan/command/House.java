@@ -1,14 +1,11 @@
 package dev.genkan.command;
 
-import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.BigQuery;
-import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.DatasetId;
 import com.google.cloud.bigquery.DatasetInfo;
 import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
-import com.google.cloud.storage.StorageOptions;
 import dev.genkan.localcloud.LocalCloud;
 import dev.genkan.localcloud.LocalCloudOptions;
 import java.io.IOException;
@@ -62,7 +59,7 @@ final class House implements AutoCloseable {
 
     /** Puts the definitions where the functions look for them. */
     private void define(Path definitions) throws IOException {
-        Storage storage = storage();
+        Storage storage = clients().storage();
         try (Stream<Path> files = Files.walk(definitions)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String name = definitions.relativize(file).toString().replace('\\', '/');
@@ -73,7 +70,7 @@ final class House implements AutoCloseable {
     }
 
     private void createTables(Path tables) throws IOException, InterruptedException {
-        BigQuery warehouse = warehouse();
+        BigQuery warehouse = clients().warehouse();
         create(warehouse, DatasetInfo.newBuilder(Deployment.MAIN_DATASET).build());
         create(
                 warehouse,
@@ -94,22 +91,9 @@ final class House implements AutoCloseable {
         }
     }
 
-    BigQuery warehouse() {
-        return BigQueryOptions.newBuilder()
-                .setHost(cloud.httpEndpoint().toString())
-                .setProjectId(Deployment.PROJECT)
-                .setCredentials(NoCredentials.getInstance())
-                .build()
-                .getService();
-    }
-
-    Storage storage() {
-        return StorageOptions.newBuilder()
-                .setHost(cloud.httpEndpoint().toString())
-                .setProjectId(Deployment.PROJECT)
-                .setCredentials(NoCredentials.getInstance())
-                .build()
-                .getService();
+    /** The clients that call this house's cloud. */
+    Clients clients() {
+        return new Clients(cloud.httpEndpoint());
     }
 
     @Override

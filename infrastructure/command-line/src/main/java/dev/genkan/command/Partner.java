@@ -1,15 +1,11 @@
 package dev.genkan.command;
 
-import com.google.cloud.NoCredentials;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
-import com.google.cloud.storage.Storage.BlobListOption;
-import com.google.cloud.storage.StorageOptions;
 import dev.genkan.receipt.Receipt;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,13 +15,8 @@ final class Partner implements AutoCloseable {
 
     private final Storage storage;
 
-    Partner(URI endpoint, String project) {
-        this.storage = StorageOptions.newBuilder()
-                .setHost(endpoint.toString())
-                .setProjectId(project)
-                .setCredentials(NoCredentials.getInstance())
-                .build()
-                .getService();
+    Partner(Storage storage) {
+        this.storage = storage;
     }
 
     /** Uploads a file and gives its generation. */
@@ -49,11 +40,6 @@ final class Partner implements AutoCloseable {
     String beginning(String bucket, String name, int bytes) {
         byte[] content = storage.readAllBytes(BlobId.of(bucket, name));
         return new String(content, 0, Math.min(bytes, content.length), StandardCharsets.UTF_8);
-    }
-
-    /** The names of what is in a bucket below a folder. */
-    Iterable<Blob> list(String bucket, String folder) {
-        return storage.list(bucket, BlobListOption.prefix(folder)).iterateAll();
     }
 
     @Override

@@ -1,9 +1,7 @@
 package dev.genkan.command;
 
-import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryException;
-import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.Field;
 import com.google.cloud.bigquery.FieldList;
 import com.google.cloud.bigquery.FieldValue;
@@ -12,7 +10,6 @@ import com.google.cloud.bigquery.JobException;
 import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.TableResult;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,13 +22,8 @@ final class Query {
     private final BigQuery warehouse;
     private final PrintStream out;
 
-    Query(URI endpoint, String project, PrintStream out) {
-        this.warehouse = BigQueryOptions.newBuilder()
-                .setHost(endpoint.toString())
-                .setProjectId(project)
-                .setCredentials(NoCredentials.getInstance())
-                .build()
-                .getService();
+    Query(BigQuery warehouse, PrintStream out) {
+        this.warehouse = warehouse;
         this.out = out;
     }
 

@@ -47,7 +47,7 @@ record Session(StateFolder state, Path example, int port) {
             state.announce(house.cloud().httpEndpoint());
             out.printf("The local cloud and its functions are up after %.1f s.%n", seconds(start));
             boolean balances;
-            try (Partner partner = new Partner(house.cloud().httpEndpoint(), Deployment.PROJECT)) {
+            try (Partner partner = new Partner(house.clients().storage())) {
                 balances = new Demo(house, partner, out).play(Scenario.retail(example.resolve("files"), scratch));
             }
             out.printf("The demo took %.1f s. Where to look next:%n", seconds(start));
@@ -88,14 +88,14 @@ record Session(StateFolder state, Path example, int port) {
     boolean query(String sql, PrintStream out) throws Exception {
         Optional<URI> running = state.runningEndpoint();
         if (running.isPresent()) {
-            return new Query(running.get(), Deployment.PROJECT, out).run(sql);
+            return new Query(new Clients(running.get()).warehouse(), out).run(sql);
         }
         if (!Files.exists(state.path())) {
             throw new IllegalArgumentException("there is no warehouse yet: run ./genkan demo or ./genkan up first");
         }
         return state.exclusively(() -> {
             try (LocalCloud cloud = LocalCloud.open(LocalCloudOptions.in(state.path(), Deployment.PROJECT))) {
-                return new Query(cloud.httpEndpoint(), Deployment.PROJECT, out).run(sql);
+                return new Query(new Clients(cloud.httpEndpoint()).warehouse(), out).run(sql);
             }
         });
     }

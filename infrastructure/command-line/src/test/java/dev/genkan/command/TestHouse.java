@@ -43,8 +43,8 @@ final class TestHouse implements AutoCloseable {
     private TestHouse(House house, Path log) {
         this.house = house;
         this.log = log;
-        this.storage = house.storage();
-        this.warehouse = house.warehouse();
+        this.storage = house.clients().storage();
+        this.warehouse = house.clients().warehouse();
     }
 
     /** Opens the house; its events and tasks come as badly as the faults say. */
