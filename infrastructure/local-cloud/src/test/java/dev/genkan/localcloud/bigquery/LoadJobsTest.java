@@ -152,6 +152,62 @@ class LoadJobsTest {
     }
 
     @Test
+    void takesAQuotedNullMarkerForTheText() throws Exception {
+        String uri = warehouse.object("marker.csv", "1,NULL\n2,\"NULL\"\n3,\"\"\n4,\n");
+        Schema columns =
+                Schema.of(Field.of("id", StandardSQLTypeName.INT64), Field.of("name", StandardSQLTypeName.STRING));
+        LoadJobConfiguration load = configuration("marker", uri, FormatOptions.csv()).toBuilder()
+                .setSchema(columns)
+                .setNullMarker("NULL")
+                .build();
+        assertThat(ended(load).getStatus().getError()).isNull();
+        assertThat(values("marker", "id", "name")).containsExactly("1,null", "2,NULL", "3,", "4,");
+    }
+
+    @Test
+    void keepsControlCharactersOfCsvWhenItIsTold() throws Exception {
+        String uri = warehouse.object("control.csv", "1,a\0b\u0001\u001f,,,,\n");
+        CsvOptions csv =
+                CsvOptions.newBuilder().setPreserveAsciiControlCharacters(true).build();
+        assertThat(load("control", uri, csv).getStatus().getError()).isNull();
+        assertThat(values("control", "name")).containsExactly("a\0b\u0001\u001f");
+    }
+
+    @Test
+    void refusesControlCharactersOfCsvOtherwise() throws Exception {
+        String uri = warehouse.object("nul.csv", "1,a\tb,,,,\n2,a\0b,,,,\n");
+        assertThat(load("c", uri, FormatOptions.csv()).getStatus().getError().getMessage())
+                .contains("row 2: Bad character (ASCII 0) encountered. File");
+        String bell = warehouse.object("bell.csv", "1,\"\u0007\",,,,\n");
+        assertThat(load("c", bell, FormatOptions.csv()).getStatus().getError().getMessage())
+                .contains("row 1: Bad character (ASCII 7) encountered.")
+                .contains("preserveAsciiControlCharacters");
+    }
+
+    @Test
+    void countsTheRowsOfAllFiles() throws Exception {
+        String first = warehouse.object("sum-1.csv", "1,a,,,,\n2,b,,,,\n");
+        String second = warehouse.object("sum-2.csv", "3,c,,,,\n");
+        LoadJobConfiguration load = LoadJobConfiguration.newBuilder(
+                        TableId.of("shop", "sum"), List.of(first, second), FormatOptions.csv())
+                .setSchema(ITEMS)
+                .build();
+        LoadStatistics statistics = ended(load).getStatistics();
+        assertThat(statistics.getOutputRows()).isEqualTo(3);
+        assertThat(statistics.getInputFiles()).isEqualTo(2);
+        assertThat(statistics.getInputBytes()).isEqualTo(24);
+    }
+
+    @Test
+    void saysThatItKnowsOneNullMarkerOnly() throws Exception {
+        String uri = warehouse.object("markers.csv", "1,a,,,,\n");
+        LoadJobConfiguration load = configuration("markers", uri, FormatOptions.csv()).toBuilder()
+                .setNullMarkers(List.of("NULL", "-"))
+                .build();
+        assertThat(ended(load).getStatus().getError().getMessage()).contains("several null markers");
+    }
+
+    @Test
     void replacesOrExtendsWhatIsThere() throws Exception {
         String first = warehouse.object("part-1.json", "{\"id\":1}\n");
         warehouse.object("part-2.json", "{\"id\":2}\n");

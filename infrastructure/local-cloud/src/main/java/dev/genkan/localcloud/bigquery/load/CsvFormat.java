@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param quote empty when no character quotes
  * @param nullMarker what stands for null; unquoted
  * @param jagged whether a row may lack its last columns
+ * @param controlCharacters whether values may hold ASCII control characters other than tab, CR and LF
  */
 public record CsvFormat(
         char delimiter,
@@ -19,10 +20,23 @@ public record CsvFormat(
         long skippedRows,
         boolean quotedNewlines,
         boolean jagged,
-        boolean ignoreUnknown) {
+        boolean ignoreUnknown,
+        boolean controlCharacters) {
+
+    /**
+     * Tab-separated values between quotes where they need them, with newlines and control characters.
+     *
+     * @param nullMarker what stands for null; unquoted
+     */
+    public static CsvFormat tabSeparated(String nullMarker) {
+        return new CsvFormat('\t', Optional.of('"'), nullMarker, 0, true, false, false, true);
+    }
 
     /** Reads it from a load configuration. */
     public static CsvFormat of(JsonObject load) {
+        if (!Documents.elements(load, "nullMarkers").isEmpty()) {
+            throw ApiError.unsupported("several null markers");
+        }
         return new CsvFormat(
                 delimiter(Documents.text(load, "fieldDelimiter").orElse(",")),
                 quote(load),
@@ -30,12 +44,14 @@ public record CsvFormat(
                 Documents.number(load, "skipLeadingRows").orElse(0L),
                 Documents.flag(load, "allowQuotedNewlines"),
                 Documents.flag(load, "allowJaggedRows"),
-                Documents.flag(load, "ignoreUnknownValues"));
+                Documents.flag(load, "ignoreUnknownValues"),
+                Documents.flag(load, "preserveAsciiControlCharacters"));
     }
 
     /** The same format with another number of skipped rows. */
     CsvFormat skipping(long rows) {
-        return new CsvFormat(delimiter, quote, nullMarker, rows, quotedNewlines, jagged, ignoreUnknown);
+        return new CsvFormat(
+                delimiter, quote, nullMarker, rows, quotedNewlines, jagged, ignoreUnknown, controlCharacters);
     }
 
     private static char delimiter(String text) {

@@ -1,41 +1,56 @@
 package dev.genkan.localcloud.bigquery.load;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Splits CSV into records of values; the null marker becomes null. For one thread. */
-final class CsvReader implements AutoCloseable {
+/**
+ * Splits CSV into records of values. A record ends with LF, CR or both; blank lines are passed over. A value that equals the
+ * null marker and is not quoted is null. For one thread.
+ */
+public final class CsvReader implements AutoCloseable {
 
     private static final int END = -1;
+    private static final int BUFFER_CHARACTERS = 1 << 14;
 
-    private final BufferedReader characters;
+    /** No character's number. */
+    private static final int NONE = -2;
+
+    private final Reader characters;
     private final CsvFormat format;
     private final int quote;
+    private final char[] buffer = new char[BUFFER_CHARACTERS];
+    private int buffered;
+    private int at;
     private int current;
 
-    CsvReader(BufferedReader characters, CsvFormat format) throws IOException {
+    /** The first character of a record that must not be in it. */
+    private int forbidden = NONE;
+
+    /** Begins to read; closes the characters in the end. */
+    public CsvReader(Reader characters, CsvFormat format) throws IOException {
         this.characters = characters;
         this.format = format;
-        this.quote = format.quote().map(Integer::valueOf).orElse(Integer.MIN_VALUE);
+        this.quote = format.quote().map(Integer::valueOf).orElse(NONE);
         advance();
     }
 
     /**
      * The next record, empty after the last one.
      *
-     * @throws BadValue when its quotes do not fit; the next call reads on behind it
+     * @throws BadValue when its quotes do not fit or it holds a character that it must not; the next call reads on behind it
      */
-    Optional<@Nullable String[]> next() throws IOException, BadValue {
+    public Optional<@Nullable String[]> next() throws IOException, BadValue {
         while (current == '\n' || current == '\r') {
             advance();
         }
         if (current == END) {
             return Optional.empty();
         }
+        forbidden = NONE;
         List<@Nullable String> values = new ArrayList<>();
         values.add(value());
         while (current == format.delimiter()) {
@@ -43,6 +58,9 @@ final class CsvReader implements AutoCloseable {
             values.add(value());
         }
         endOfRecord();
+        if (forbidden != NONE) {
+            throw badCharacter(forbidden);
+        }
         return Optional.of(values.toArray(new @Nullable String[0]));
     }
 
@@ -52,8 +70,7 @@ final class CsvReader implements AutoCloseable {
         }
         StringBuilder text = new StringBuilder();
         while (current != format.delimiter() && !atLineEnd()) {
-            text.append((char) current);
-            advance();
+            take(text);
         }
         String value = text.toString();
         return value.equals(format.nullMarker()) ? null : value;
@@ -76,14 +93,30 @@ final class CsvReader implements AutoCloseable {
                 skipLine();
                 throw new BadValue("Missing close quote character (" + (char) quote + ").");
             }
-            text.append((char) current);
-            advance();
+            take(text);
         }
         if (current != format.delimiter() && !atLineEnd()) {
             skipLine();
             throw new BadValue("Data between close quote character (" + (char) quote + ") and field separator.");
         }
         return text.toString();
+    }
+
+    private void take(StringBuilder text) throws IOException {
+        if (current < ' ' && current != '\t' && !atLineEnd() && !format.controlCharacters() && forbidden == NONE) {
+            forbidden = current;
+        }
+        text.append((char) current);
+        advance();
+    }
+
+    /** BigQuery's documentation says of the NUL that it is refused, and of the others nothing. */
+    private static BadValue badCharacter(int character) {
+        String problem = "Bad character (ASCII " + character + ") encountered.";
+        return new BadValue(
+                character == 0
+                        ? problem
+                        : problem + " The local cloud reads it with preserveAsciiControlCharacters only.");
     }
 
     private boolean atLineEnd() {
@@ -107,7 +140,11 @@ final class CsvReader implements AutoCloseable {
     }
 
     private void advance() throws IOException {
-        current = characters.read();
+        if (at == buffered) {
+            at = 0;
+            buffered = Math.max(characters.read(buffer), 0);
+        }
+        current = at < buffered ? buffer[at++] : END;
     }
 
     @Override
