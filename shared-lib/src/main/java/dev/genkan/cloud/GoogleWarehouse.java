@@ -5,8 +5,8 @@ import static dev.genkan.cloud.GoogleErrors.call;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQuery.TableField;
 import com.google.cloud.bigquery.BigQuery.TableOption;
+import com.google.cloud.bigquery.CsvOptions;
 import com.google.cloud.bigquery.Field;
-import com.google.cloud.bigquery.FormatOptions;
 import com.google.cloud.bigquery.JobInfo.CreateDisposition;
 import com.google.cloud.bigquery.JobInfo.WriteDisposition;
 import com.google.cloud.bigquery.LoadJobConfiguration;
@@ -16,11 +16,22 @@ import com.google.cloud.bigquery.StandardSQLTypeName;
 import com.google.cloud.bigquery.Table;
 import com.google.cloud.bigquery.TableDefinition;
 import com.google.cloud.bigquery.TableId;
+import dev.genkan.row.StoredRows;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /** BigQuery. */
 final class GoogleWarehouse implements Warehouse {
+
+    /** Without being told to preserve control characters BigQuery refuses a file that holds a NUL. */
+    private static final CsvOptions STORED_ROWS = CsvOptions.newBuilder()
+            .setEncoding(StandardCharsets.UTF_8)
+            .setFieldDelimiter("\t")
+            .setQuote("\"")
+            .setAllowQuotedNewLines(true)
+            .setPreserveAsciiControlCharacters(true)
+            .build();
 
     private final BigQuery bigQuery;
     private final String project;
@@ -61,7 +72,8 @@ final class GoogleWarehouse implements Warehouse {
         List<String> uris = sources.stream().map(ObjectName::toString).toList();
         return jobs.run(
                 job,
-                LoadJobConfiguration.newBuilder(id(target), uris, FormatOptions.json())
+                LoadJobConfiguration.newBuilder(id(target), uris, STORED_ROWS)
+                        .setNullMarker(StoredRows.nullMarker(columns.size()))
                         .setSchema(Schema.of(fields))
                         .setWriteDisposition(WriteDisposition.WRITE_TRUNCATE)
                         .setCreateDisposition(CreateDisposition.CREATE_IF_NEEDED)

@@ -1,5 +1,6 @@
 package dev.genkan.cloud;
 
+import dev.genkan.row.StoredRows;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +16,10 @@ public interface Warehouse {
     Optional<List<Column>> columns(TableName table);
 
     /**
-     * Replaces a table by the rows of newline-delimited JSON objects, creating it where needed, and waits for the end.
+     * Replaces a table by the rows of objects in the form of {@link StoredRows}, creating it where needed, and waits for the end.
      *
      * @param job the job's name: letters, digits, {@code _} and {@code -}
+     * @param columns of the table and, in the same order, of the rows
      * @param sources the objects that hold the rows; a {@code *} in a name stands for any text, as BigQuery reads it
      */
     JobResult load(String job, TableName target, List<Column> columns, List<ObjectName> sources);

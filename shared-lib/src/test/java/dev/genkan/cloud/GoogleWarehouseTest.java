@@ -174,19 +174,36 @@ class GoogleWarehouseTest {
                 "load",
                 TABLE,
                 List.of(new Column("code", "STRING", true), new Column("price", "INT64", false)),
-                List.of(new ObjectName("temp", "rows.json")));
+                List.of(new ObjectName("temp", "rows/0.tsv"), new ObjectName("temp", "rows/1.tsv")));
 
-        JsonObject job = JsonParser.parseString(server.calls.getFirst().body()).getAsJsonObject();
         JsonObject expected = JsonParser.parseString("""
                         {"jobReference": {"projectId": "project", "jobId": "load", "location": "asia-northeast1"},
                          "configuration": {"load": {
-                           "sourceUris": ["gs://temp/rows.json"], "sourceFormat": "NEWLINE_DELIMITED_JSON",
+                           "sourceUris": ["gs://temp/rows/0.tsv", "gs://temp/rows/1.tsv"],
+                           "sourceFormat": "CSV", "encoding": "UTF-8", "fieldDelimiter": "\\t", "quote": "\\"",
+                           "allowQuotedNewlines": true, "preserveAsciiControlCharacters": true, "nullMarker": "",
                            "destinationTable": {"projectId": "project", "datasetId": "work", "tableId": "items"},
                            "createDisposition": "CREATE_IF_NEEDED", "writeDisposition": "WRITE_TRUNCATE",
                            "schema": {"fields": [{"name": "code", "type": "STRING", "mode": "REQUIRED"},
                                                  {"name": "price", "type": "INTEGER", "mode": "NULLABLE"}]}}}}
                         """).getAsJsonObject();
-        assertThat(job).isEqualTo(expected);
+        assertThat(firstCall()).isEqualTo(expected);
+    }
+
+    @Test
+    void namesASpaceAsTheNullOfASingleColumn() {
+        warehouse.load(
+                "load",
+                TABLE,
+                List.of(new Column("code", "STRING", true)),
+                List.of(new ObjectName("temp", "rows/0.tsv")));
+
+        JsonObject load = firstCall().getAsJsonObject("configuration").getAsJsonObject("load");
+        assertThat(load.get("nullMarker").getAsString()).isEqualTo(" ");
+    }
+
+    private JsonObject firstCall() {
+        return JsonParser.parseString(server.calls.getFirst().body()).getAsJsonObject();
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.zip.CheckedInputStream;
 /** Reads a file's rows and leaves the error file, and the good rows, in the temp bucket. */
 final class Rows {
 
+    private static final String TAB_SEPARATED = "text/tab-separated-values; charset=UTF-8";
+
     private final Buckets buckets;
     private final String tempBucket;
 
@@ -70,12 +72,12 @@ final class Rows {
     }
 
     private TempFile errorFile(Origin origin) {
-        return tempFile(origin, origin.copyName("errors", ".tsv"), "text/tab-separated-values; charset=UTF-8");
+        return tempFile(origin, origin.copyName("errors", ".tsv"), TAB_SEPARATED);
     }
 
     /** Not named as the partner named the file: to BigQuery a {@code *} in the name of what it loads stands for any text. */
     private TempFile goodRows(Origin origin) {
-        return tempFile(origin, "rows/" + origin.id() + ".ndjson", "application/x-ndjson");
+        return tempFile(origin, "rows/" + origin.id() + ".tsv", TAB_SEPARATED);
     }
 
     private TempFile tempFile(Origin origin, String name, String contentType) {

@@ -114,7 +114,7 @@ final class Hall {
 
     /** The good rows, as they are loaded. */
     Optional<String> goodRows(Origin origin) {
-        return buckets.text("temp", "rows/" + origin.id() + ".ndjson");
+        return buckets.text("temp", "rows/" + origin.id() + ".tsv");
     }
 
     TableName workTable(Origin origin, String fileType) {

@@ -59,7 +59,7 @@ class LoadWorkTableTest {
                 .containsExactly("interface_files/items.yaml");
         assertThat(hall.temp(origin, "errors", ".tsv"))
                 .contains("b\tx\t(quantity: could not parse \"x\" as integer)\n");
-        assertThat(hall.goodRows(origin)).contains("{\"code\":\"a\",\"quantity\":\"2\"}\n");
+        assertThat(hall.goodRows(origin)).contains("a\t2\n");
         assertThat(hall.warehouse.rows(hall.workTable(origin, "items")))
                 .containsExactly(Map.of("code", "a", "quantity", "2"));
         assertThat(hall.buckets.objects("load")).isEmpty();
@@ -102,7 +102,7 @@ class LoadWorkTableTest {
                 .filter(stored -> stored.name().name().startsWith("rows/"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(goodRows.name().name()).isEqualTo("rows/" + origin.id() + ".ndjson");
+        assertThat(goodRows.name().name()).isEqualTo("rows/" + origin.id() + ".tsv");
         assertThat(Origin.of(goodRows.metadata())).contains(origin);
         assertThat(hall.warehouse.rows(hall.workTable(origin, "sales"))).containsExactly(Map.of("amount", "1.5"));
     }
@@ -184,7 +184,7 @@ class LoadWorkTableTest {
 
         hall.load(file);
 
-        assertThat(hall.goodRows(origin)).contains("{\"code\":\"A\",\"quantity\":\"2\"}\n");
+        assertThat(hall.goodRows(origin)).contains("A\t2\n");
         assertThat(hall.temp(origin, "errors", ".tsv").orElseThrow()).startsWith("b\tx\t(");
     }
 

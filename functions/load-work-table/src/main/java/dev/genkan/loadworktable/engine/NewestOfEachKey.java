@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewestOfEachKey implements Survivors {
 
-    private final NdjsonWriter rows;
+    private final RowWriter rows;
     private final KeyDigest keys;
     private final OutputTime outputTime;
     private final WinnerTable winners;
@@ -19,7 +19,7 @@ final class NewestOfEachKey implements Survivors {
     private long added;
     private long superseded;
 
-    NewestOfEachKey(FileDefinition definition, int maximumKeys, NdjsonWriter rows) throws IOException {
+    NewestOfEachKey(FileDefinition definition, int maximumKeys, RowWriter rows) throws IOException {
         this.rows = rows;
         keys = new KeyDigest(definition);
         outputTime = OutputTime.of(definition);

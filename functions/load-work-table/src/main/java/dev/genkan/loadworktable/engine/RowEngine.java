@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Works on the rows of one file: the refused ones go to the error file, the good ones, of each key only the newest, to
- * newline-delimited JSON; both in file order. For one thread.
+ * Works on the rows of one file: the refused ones go to the error file, the good ones, of each key only the newest, to where they
+ * are loaded from; both in file order. For one thread.
  */
 public final class RowEngine {
 
@@ -41,7 +41,7 @@ public final class RowEngine {
      */
     public Result run(InputStream in, OutputStream errors, OutputStream rows) throws IOException {
         OutputStream bufferedErrors = new BufferedOutputStream(errors);
-        NdjsonWriter writer = new NdjsonWriter(definition.fields(), rows);
+        RowWriter writer = new RowWriter(rows);
         ErrorFile errorFile = new ErrorFile(bufferedErrors);
         try (Survivors survivors = survivors(writer)) {
             LineReader reader = new LineReader(in, limits.lineBytes());
@@ -94,7 +94,7 @@ public final class RowEngine {
         }
     }
 
-    private Survivors survivors(NdjsonWriter writer) throws IOException {
+    private Survivors survivors(RowWriter writer) throws IOException {
         return definition.keys().isEmpty()
                 ? new Survivors.All(writer)
                 : new NewestOfEachKey(definition, limits.keys(), writer);

@@ -22,7 +22,7 @@ interface Survivors extends Closeable {
     long superseded();
 
     /** A type without keys: every row is written at once. */
-    record All(NdjsonWriter rows) implements Survivors {
+    record All(RowWriter rows) implements Survivors {
 
         @Override
         public boolean add(List<@Nullable String> values) throws IOException {

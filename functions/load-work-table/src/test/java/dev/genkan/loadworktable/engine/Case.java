@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -46,8 +47,10 @@ record Case(Map<String, Object> yaml) {
         return bytes("errors");
     }
 
-    Object rows() {
-        return entry("rows");
+    /** The lines of the good rows. */
+    byte[] rows() {
+        List<?> lines = (List<?>) entry("rows");
+        return bytesOf(lines.stream().map(line -> line + "⏎").collect(Collectors.joining()));
     }
 
     Object counts() {
@@ -63,8 +66,11 @@ record Case(Map<String, Object> yaml) {
     }
 
     private byte[] bytes(String name) {
-        String text = ((String) entry(name))
-                .replace('⇥', '\t')
+        return bytesOf((String) entry(name));
+    }
+
+    private static byte[] bytesOf(String written) {
+        String text = written.replace('⇥', '\t')
                 .replace("¶", "\r\n")
                 .replace('⏎', '\n')
                 .replace("BOM", BYTE_ORDER_MARK);

@@ -107,16 +107,13 @@ class RowEnginePropertyTest {
         StringBuilder rows = new StringBuilder();
         winners.values().stream()
                 .sorted()
-                .forEach(line -> rows.append(json(lines.get(line).split("\t", -1))));
+                .forEach(line -> rows.append(stored(lines.get(line).split("\t", -1))));
         return rows.toString();
     }
 
-    private static String json(String[] values) {
-        String first = values[0].isEmpty() ? "" : "\"first\":\"" + values[0] + "\",";
-        String second = values[1].isEmpty() ? "" : "\"second\":\"" + values[1] + "\",";
-        String time =
-                values[2].isEmpty() ? "" : "\"host_output_at\":\"2024-01-" + values[2].substring(6, 8) + "T00:00:00\",";
-        return "{" + first + second + time + "\"value\":\"" + values[3] + "\"}\n";
+    private static String stored(String[] values) {
+        String time = values[2].isEmpty() ? "" : "2024-01-" + values[2].substring(6, 8) + "T00:00:00";
+        return String.join("\t", values[0], values[1], time, values[3]) + "\n";
     }
 
     private static FileDefinition numbered(List<Field> fields) {

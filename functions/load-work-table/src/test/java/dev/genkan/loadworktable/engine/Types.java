@@ -39,8 +39,10 @@ final class Types {
             column("host_output_at", FieldType.DATETIME),
             column("value", FieldType.INTEGER));
 
+    private static final FileDefinition SINGLE = type("single", column("text", FieldType.STRING));
+
     private static final Map<String, FileDefinition> BY_NAME =
-            Map.of("stock", STOCK, "log", LOG, "plain", PLAIN, "pair", PAIR);
+            Map.of("stock", STOCK, "log", LOG, "plain", PLAIN, "pair", PAIR, "single", SINGLE);
 
     private Types() {}
 

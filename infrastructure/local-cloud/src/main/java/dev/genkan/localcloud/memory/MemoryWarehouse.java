@@ -53,7 +53,7 @@ public final class MemoryWarehouse implements Warehouse {
         return List.copyOf(statements);
     }
 
-    /** The rows of a table, past all faults; a value is what JSON says, null where it says null or nothing. */
+    /** The rows of a table, past all faults; a value is its stored form. */
     public synchronized List<Map<String, @Nullable String>> rows(TableName name) {
         return Optional.ofNullable(tables.get(name)).map(Table::rows).orElse(List.of());
     }
@@ -93,7 +93,7 @@ public final class MemoryWarehouse implements Warehouse {
                 return new JobResult.Failed("notFound", "Not found: URI " + source);
             }
             try {
-                rows.addAll(new JsonRows(columns).read(text.get()));
+                rows.addAll(new Rows(columns).read(text.get()));
             } catch (IllegalArgumentException e) {
                 return new JobResult.Failed("invalid", source + ": " + e.getMessage());
             }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MemoryWarehouseTest {
 
     private static final TableName TABLE = new TableName("work", "items");
-    private static final ObjectName ROWS = new ObjectName("temp", "rows.json");
+    private static final ObjectName ROWS = new ObjectName("temp", "rows.tsv");
     private static final List<Column> COLUMNS =
             List.of(new Column("code", "STRING", true), new Column("price", "INT64", false));
 
@@ -26,17 +26,17 @@ class MemoryWarehouseTest {
     private final MemoryWarehouse warehouse = new MemoryWarehouse(buckets, new Faults());
 
     @Test
-    void loadsTheRowsOfJsonLines() {
-        put("{\"code\":\"a\",\"price\":12}\n{\"code\":\"b\",\"price\":null}\n{\"code\":\"c\"}\n");
+    void loadsRowsInTheirStoredForm() {
+        put("a\t12\n\"b\"\t\n");
 
-        assertThat(load("job")).isEqualTo(new JobResult.Done(3, 0, 0, 0));
+        assertThat(load("job")).isEqualTo(new JobResult.Done(2, 0, 0, 0));
         assertThat(warehouse.columns(TABLE)).contains(COLUMNS);
-        assertThat(warehouse.rows(TABLE)).containsExactly(row("a", "12"), row("b", null), row("c", null));
+        assertThat(warehouse.rows(TABLE)).containsExactly(row("a", "12"), row("b", null));
     }
 
     @Test
     void replacesWhatWasThere() {
-        put("{\"code\":\"a\"}\n");
+        put("a\t\n");
         load("one");
         put("");
         load("two");
@@ -46,9 +46,9 @@ class MemoryWarehouseTest {
 
     @Test
     void doesNotLoadTwiceUnderOneName() {
-        put("{\"code\":\"a\"}\n");
+        put("a\t\n");
         load("job");
-        put("{\"code\":\"b\"}\n");
+        put("b\t\n");
 
         assertThat(load("job")).isEqualTo(new JobResult.Done(1, 0, 0, 0));
         assertThat(warehouse.rows(TABLE)).containsExactly(row("a", null));
@@ -56,13 +56,13 @@ class MemoryWarehouseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {"code":"a","colour":"red"} | No such field: [colour]
-                    {"price":1}                 | Missing required field: code
-                    nonsense {                  | not JSON: nonsense {
-                    [1]                         | not a JSON object: [1]
+                    a⇥1⇥red | found 3 columns instead of 2
+                    a       | found 1 columns instead of 2
+                    ⇥1      | Missing required field: code
+                    "a⇥1    | Missing close quote character (").
                     """)
     void refusesWhatIsNotARow(String line, String message) {
-        put(line);
+        put(line.replace('⇥', '\t'));
 
         assertThat(load("job")).isEqualTo(new JobResult.Failed("invalid", ROWS + ": " + message));
         assertThat(warehouse.columns(TABLE)).isEmpty();
@@ -70,7 +70,7 @@ class MemoryWarehouseTest {
 
     @Test
     void refusesASourceThatIsNotThere() {
-        assertThat(load("job")).isEqualTo(new JobResult.Failed("notFound", "Not found: URI gs://temp/rows.json"));
+        assertThat(load("job")).isEqualTo(new JobResult.Failed("notFound", "Not found: URI gs://temp/rows.tsv"));
     }
 
     @Test
