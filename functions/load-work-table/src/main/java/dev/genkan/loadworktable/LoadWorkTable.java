@@ -9,6 +9,7 @@ import dev.genkan.cloud.Receipts;
 import dev.genkan.cloud.StoredObject;
 import dev.genkan.cloud.Tasks;
 import dev.genkan.cloud.Warehouse;
+import dev.genkan.loadworktable.engine.Limits;
 import dev.genkan.loadworktable.engine.Report;
 import dev.genkan.loadworktable.engine.RowEngine;
 import dev.genkan.receipt.MergeTask;
@@ -16,7 +17,9 @@ import dev.genkan.receipt.Origin;
 import dev.genkan.receipt.Receipt;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Works on one file: error file and good rows first, then the work table, then the receipt; after the receipt the merge is asked
@@ -33,6 +36,7 @@ final class LoadWorkTable {
     private final InstantSource clock;
     private final Receipts receipts;
     private final Rows rows;
+    private final Function<Ruling.ByRules, Rows.Engine> engines;
 
     LoadWorkTable(
             LoadWorkTableTaskConfig config,
@@ -41,6 +45,18 @@ final class LoadWorkTable {
             Tasks tasks,
             Notifier notifier,
             InstantSource clock) {
+        this(config, buckets, warehouse, tasks, notifier, clock, rules -> engine(rules, config.limits()));
+    }
+
+    LoadWorkTable(
+            LoadWorkTableTaskConfig config,
+            Buckets buckets,
+            Warehouse warehouse,
+            Tasks tasks,
+            Notifier notifier,
+            InstantSource clock,
+            Function<Ruling.ByRules, Rows.Engine> engines) {
+        this.engines = engines;
         this.config = config;
         this.buckets = buckets;
         this.tasks = tasks;
@@ -52,6 +68,11 @@ final class LoadWorkTable {
         this.workTable = new WorkTable(buckets, warehouse, config.workDataset(), notifier);
         this.receipts = new Receipts(buckets, config.tempBucket());
         this.rows = new Rows(buckets, config.tempBucket());
+    }
+
+    /** The engine that reads a file by its rules. */
+    static Rows.Engine engine(Ruling.ByRules rules, Limits limits) {
+        return new RowEngine(rules.definition(), rules.formatter(), limits)::run;
     }
 
     Outcome load(LoadTask task) {
@@ -91,12 +112,13 @@ final class LoadWorkTable {
     }
 
     private Work load(StoredObject file, Origin origin, Ruling.ByRules rules) {
-        RowEngine engine = new RowEngine(rules.definition(), rules.formatter(), config.limits());
-        return switch (rows.read(file, origin, engine)) {
+        return switch (rows.read(file, origin, engines.apply(rules))) {
             case Rows.Read.TooManyKeys(int limit) -> refuse(file, origin, rules.tooManyKeys(limit));
-            case Rows.Read.Done(Report report, Optional<StoredObject> goodRows) -> {
-                goodRows.ifPresent(object -> workTable.load(
-                        origin, rules.definition(), object, report.rows().loaded()));
+            case Rows.Read.Done(Report report, List<StoredObject> goodRows) -> {
+                if (report.rows().loaded() > 0) {
+                    workTable.load(
+                            origin, rules.definition(), goodRows, report.rows().loaded());
+                }
                 yield Work.loaded(rules, report);
             }
         };

@@ -8,11 +8,13 @@ import dev.genkan.cloud.StoredObject;
 import dev.genkan.loadworktable.engine.Report;
 import dev.genkan.loadworktable.engine.Result;
 import dev.genkan.loadworktable.engine.RowEngine;
+import dev.genkan.loadworktable.engine.RowFiles;
 import dev.genkan.receipt.Origin;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
+import java.io.OutputStream;
+import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
@@ -32,25 +34,36 @@ final class Rows {
     /** What came of reading a file. */
     sealed interface Read {
 
-        /** The good rows are in this object; empty when there are none. */
-        record Done(Report report, Optional<StoredObject> goodRows) implements Read {}
+        /** The good rows are in these objects, in this order. */
+        record Done(Report report, List<StoredObject> goodRows) implements Read {
 
-        /** The file has more keys than it may have; nothing was left. */
+            public Done {
+                goodRows = List.copyOf(goodRows);
+            }
+        }
+
+        /** The file has more keys than it may have; nothing of it is to be loaded. */
         record TooManyKeys(int limit) implements Read {}
     }
 
+    /** Sends every row of a file where it belongs. */
+    interface Engine {
+
+        /** Reads a file to its end. */
+        Result run(InputStream in, OutputStream errors, RowFiles rows) throws IOException;
+    }
+
     /** Lets every row of a file go where the engine sends it. */
-    Read read(StoredObject file, Origin origin, RowEngine engine) {
+    Read read(StoredObject file, Origin origin, Engine engine) {
         try (TempFile errors = errorFile(origin);
-                TempFile goodRows = goodRows(origin);
+                GoodRows goodRows = goodRows(origin);
                 Content content = open(file)) {
-            return switch (engine.run(content.stream(), errors.stream(), goodRows.stream())) {
+            return switch (engine.run(content.stream(), errors.stream(), goodRows)) {
                 case Result.TooManyKeys(int limit) -> new Read.TooManyKeys(limit);
                 case Result.Done(Report report) -> {
                     content.check();
                     errors.commit();
-                    boolean some = report.rows().loaded() > 0;
-                    yield new Read.Done(report, some ? Optional.of(goodRows.commit()) : Optional.empty());
+                    yield new Read.Done(report, goodRows.objects());
                 }
             };
         } catch (IOException e) {
@@ -76,8 +89,9 @@ final class Rows {
     }
 
     /** Not named as the partner named the file: to BigQuery a {@code *} in the name of what it loads stands for any text. */
-    private TempFile goodRows(Origin origin) {
-        return tempFile(origin, "rows/" + origin.id() + ".tsv", TAB_SEPARATED);
+    private GoodRows goodRows(Origin origin) {
+        return new GoodRows(
+                number -> tempFile(origin, "rows/%s/%05d.tsv".formatted(origin.id(), number), TAB_SEPARATED));
     }
 
     private TempFile tempFile(Origin origin, String name, String contentType) {

@@ -61,7 +61,15 @@ final class Hall {
     final MemoryTopics topics = new MemoryTopics(faults);
     final Notifier notifier = new Notifier(topics, CONFIG.notifyTopic());
 
+    private final int rowsPerFile;
+
     Hall() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** Its good rows come in files of so many rows. */
+    Hall(int rowsPerFile) {
+        this.rowsPerFile = rowsPerFile;
         Stream.of("definitions", "load", "temp", "partner").forEach(buckets::create);
         define("interface_files/items.yaml", ITEMS);
         define("interface_files/sales.yaml", SALES);
@@ -100,8 +108,14 @@ final class Hall {
     }
 
     Outcome load(StoredObject file, Buckets ownBuckets, Warehouse ownWarehouse) {
-        return new LoadWorkTable(CONFIG, ownBuckets, ownWarehouse, tasks, notifier, InstantSource.fixed(NOW))
+        return new LoadWorkTable(
+                        CONFIG, ownBuckets, ownWarehouse, tasks, notifier, InstantSource.fixed(NOW), this::engine)
                 .load(task(file));
+    }
+
+    private Rows.Engine engine(Ruling.ByRules rules) {
+        Rows.Engine engine = LoadWorkTable.engine(rules, CONFIG.limits());
+        return (in, errors, rows) -> engine.run(in, errors, new ShortFiles(rows, rowsPerFile));
     }
 
     Receipt receipt(Origin origin) {
@@ -112,9 +126,16 @@ final class Hall {
         return buckets.text("temp", origin.copyName(folder, suffix));
     }
 
-    /** The good rows, as they are loaded. */
-    Optional<String> goodRows(Origin origin) {
-        return buckets.text("temp", "rows/" + origin.id() + ".tsv");
+    /** The texts of the objects that hold good rows. */
+    List<String> goodRows(Origin origin) {
+        return goodRowObjects(origin).stream()
+                .map(object -> buckets.text("temp", object.name().name()).orElseThrow())
+                .toList();
+    }
+
+    /** In the order of their names. */
+    List<StoredObject> goodRowObjects(Origin origin) {
+        return buckets.list("temp", "rows/" + origin.id() + "/").toList();
     }
 
     TableName workTable(Origin origin, String fileType) {

@@ -26,6 +26,7 @@ class LoadWorkTableTest {
 
     private static final String ITEMS = "items_20260101000000.tsv";
     private static final String CONTENT = "a\t1\nb\tx\na\t2\n";
+    private static final String MORE_CONTENT = CONTENT + "c\t3\nd\t4\ne\t5\nf\t6\n";
 
     private final Hall hall = new Hall();
 
@@ -59,7 +60,7 @@ class LoadWorkTableTest {
                 .containsExactly("interface_files/items.yaml");
         assertThat(hall.temp(origin, "errors", ".tsv"))
                 .contains("b\tx\t(quantity: could not parse \"x\" as integer)\n");
-        assertThat(hall.goodRows(origin)).contains("a\t2\n");
+        assertThat(hall.goodRows(origin)).containsExactly("a\t2\n");
         assertThat(hall.warehouse.rows(hall.workTable(origin, "items")))
                 .containsExactly(Map.of("code", "a", "quantity", "2"));
         assertThat(hall.buckets.objects("load")).isEmpty();
@@ -102,7 +103,7 @@ class LoadWorkTableTest {
                 .filter(stored -> stored.name().name().startsWith("rows/"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(goodRows.name().name()).isEqualTo("rows/" + origin.id() + ".tsv");
+        assertThat(goodRows.name().name()).isEqualTo("rows/" + origin.id() + "/00000.tsv");
         assertThat(Origin.of(goodRows.metadata())).contains(origin);
         assertThat(hall.warehouse.rows(hall.workTable(origin, "sales"))).containsExactly(Map.of("amount", "1.5"));
     }
@@ -184,7 +185,7 @@ class LoadWorkTableTest {
 
         hall.load(file);
 
-        assertThat(hall.goodRows(origin)).contains("A\t2\n");
+        assertThat(hall.goodRows(origin)).containsExactly("A\t2\n");
         assertThat(hall.temp(origin, "errors", ".tsv").orElseThrow()).startsWith("b\tx\t(");
     }
 
@@ -205,24 +206,26 @@ class LoadWorkTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "items_20260101000000.tsv, BEFORE, ",
-        "items_20260101000000.tsv, AFTER,  ",
-        "prices.tsv,               BEFORE, ",
-        "prices.tsv,               AFTER,  ",
-        "items_20260101000000.tsv, BEFORE, function format(line) { return line }",
-        "items_20260101000000.tsv, AFTER,  throw 1",
+        "items_20260101000000.tsv, BEFORE, 9, ",
+        "items_20260101000000.tsv, AFTER,  9, ",
+        "items_20260101000000.tsv, BEFORE, 2, ",
+        "items_20260101000000.tsv, AFTER,  2, ",
+        "prices.tsv,               BEFORE, 9, ",
+        "prices.tsv,               AFTER,  9, ",
+        "items_20260101000000.tsv, BEFORE, 9, function format(line) { return line }",
+        "items_20260101000000.tsv, AFTER,  9, throw 1",
     })
-    void endsTheSameWhereverItDies(String object, Moment moment, @Nullable String formatter) {
-        Hall undisturbed = withFormatter(formatter);
-        StoredObject first = undisturbed.receive(object, CONTENT);
+    void endsTheSameWhereverItDies(String object, Moment moment, int rowsPerFile, @Nullable String formatter) {
+        Hall undisturbed = hall(rowsPerFile, formatter);
+        StoredObject first = undisturbed.receive(object, MORE_CONTENT);
         int before = undisturbed.faults.calls();
         undisturbed.load(first);
         int calls = undisturbed.faults.calls() - before;
 
         assertThat(calls).isGreaterThan(8);
         for (int call = 1; call <= calls; call++) {
-            Hall disturbed = withFormatter(formatter);
-            StoredObject file = disturbed.receive(object, CONTENT);
+            Hall disturbed = hall(rowsPerFile, formatter);
+            StoredObject file = disturbed.receive(object, MORE_CONTENT);
             disturbed.faults.fail(disturbed.faults.calls() + call, moment);
             assertThatThrownBy(() -> disturbed.load(file)).isInstanceOf(CloudException.class);
             disturbed.load(file);
@@ -324,20 +327,83 @@ class LoadWorkTableTest {
     }
 
     @Test
-    void leavesNothingOfADownloadThatWasCutShort() {
+    void leavesTheGoodRowsOfALongFileInSeveralObjects() {
+        Hall ofTwos = new Hall(2);
+        StoredObject file = ofTwos.receive(ITEMS, MORE_CONTENT);
+        Origin origin = Hall.origin(file);
+
+        ofTwos.load(file);
+
+        assertThat(ofTwos.goodRowObjects(origin))
+                .extracting(object -> object.name().name())
+                .containsExactly(
+                        "rows/" + origin.id() + "/00000.tsv",
+                        "rows/" + origin.id() + "/00001.tsv",
+                        "rows/" + origin.id() + "/00002.tsv");
+        assertThat(ofTwos.goodRows(origin)).containsExactly("a\t2\nc\t3\n", "d\t4\ne\t5\n", "f\t6\n");
+        assertThat(ofTwos.goodRowObjects(origin)).allSatisfy(object -> {
+            assertThat(object.contentType()).isEqualTo("text/tab-separated-values; charset=UTF-8");
+            assertThat(Origin.of(object.metadata())).contains(origin);
+        });
+        assertThat(codes(ofTwos, origin)).containsExactly("a", "c", "d", "e", "f");
+    }
+
+    @Test
+    void loadsNoRowsThatAnotherAttemptLeft() {
+        Hall ofTwos = new Hall(2);
+        StoredObject file = ofTwos.receive(ITEMS, MORE_CONTENT);
+        Origin origin = Hall.origin(file);
+        AnsweringWarehouse losing = new AnsweringWarehouse(ofTwos.warehouse, new JobResult.Done(0, 0, 0, 0));
+        assertThatThrownBy(() -> ofTwos.load(file, ofTwos.buckets, losing)).hasMessageContaining("0 rows");
+        ofTwos.define("udf/tokyo/items.js", "function format(line) { return line.replace(/^[cd]/, 'a') }");
+
+        ofTwos.load(file);
+
+        assertThat(ofTwos.goodRows(origin)).containsExactly("a\t4\ne\t5\n", "f\t6\n", "f\t6\n");
+        assertThat(codes(ofTwos, origin)).containsExactly("a", "e", "f");
+    }
+
+    @Test
+    void findsTheJobOfTheSameRowsOnly() {
+        Hall ofTwos = new Hall(2);
+        StoredObject file = ofTwos.receive(ITEMS, MORE_CONTENT);
+        AnsweringWarehouse losing = new AnsweringWarehouse(ofTwos.warehouse, new JobResult.Done(0, 0, 0, 0));
+        assertThatThrownBy(() -> ofTwos.load(file, ofTwos.buckets, losing)).hasMessageContaining("0 rows");
+        String first = losing.job();
+        assertThatThrownBy(() -> ofTwos.load(file, ofTwos.buckets, losing)).hasMessageContaining("0 rows");
+        String repeated = losing.job();
+        StoredObject last = ofTwos.goodRowObjects(Hall.origin(file)).getLast();
+        ofTwos.buckets.delete(last.name(), last.generation());
+        assertThatThrownBy(() -> ofTwos.load(file, ofTwos.buckets, losing)).hasMessageContaining("0 rows");
+
+        assertThat(first).matches("load_" + Hall.origin(file).id() + "_[0-9a-f]{32}");
+        assertThat(repeated).isEqualTo(first);
+        assertThat(losing.job()).isNotEqualTo(first);
+    }
+
+    @Test
+    void returnsAndLoadsNothingOfADownloadThatWasCutShort() {
         StoredObject file = hall.receive(ITEMS, CONTENT);
 
         assertThatThrownBy(() -> hall.load(file, new CuttingBuckets(hall.buckets, 4), hall.warehouse))
                 .isInstanceOf(CloudException.class)
                 .hasMessageContaining("CRC32C");
 
-        assertThat(hall.buckets.objects("temp")).isEmpty();
+        Origin origin = Hall.origin(file);
+        assertThat(hall.temp(origin, "errors", ".tsv")).isEmpty();
+        assertThat(hall.temp(origin, "receipts", ".json")).isEmpty();
+        assertThat(hall.warehouse.columns(hall.workTable(origin, "items"))).isEmpty();
         assertThat(hall.buckets.objects("load")).containsExactly(file);
+
+        hall.load(file);
+        assertThat(hall.goodRows(origin)).containsExactly("a\t2\n");
     }
 
-    @Test
-    void triesAgainWhatBigQueryRefused() {
-        StoredObject file = hall.receive(ITEMS, CONTENT);
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9})
+    void triesAgainWhatBigQueryRefused(int rowsPerFile) {
+        Hall hall = new Hall(rowsPerFile);
+        StoredObject file = hall.receive(ITEMS, MORE_CONTENT);
         Origin origin = Hall.origin(file);
         AnsweringWarehouse refusing =
                 new AnsweringWarehouse(hall.warehouse, new JobResult.Failed("invalid", "no such dataset"));
@@ -346,12 +412,14 @@ class LoadWorkTableTest {
         assertThat(hall.notifications())
                 .singleElement()
                 .asString()
-                .startsWith("load-failed-" + origin.id() + " ERROR BigQuery refused to load ");
+                .startsWith("load-failed-" + origin.id() + " ERROR BigQuery refused to load the rows of gs://partner/"
+                        + ITEMS + " into ");
         assertThat(hall.temp(origin, "receipts", ".json")).isEmpty();
+        assertThat(hall.goodRows(origin)).isEmpty();
 
-        AnsweringWarehouse working = new AnsweringWarehouse(hall.warehouse, new JobResult.Done(1, 0, 0, 0));
+        AnsweringWarehouse working = new AnsweringWarehouse(hall.warehouse, new JobResult.Done(5, 0, 0, 0));
         hall.load(file, hall.buckets, working);
-        assertThat(hall.receipt(origin).rows().loaded()).isEqualTo(1);
+        assertThat(hall.receipt(origin).rows().loaded()).isEqualTo(5);
         assertThat(working.job()).startsWith("load_" + origin.id()).isNotEqualTo(refusing.job());
     }
 
@@ -366,8 +434,14 @@ class LoadWorkTableTest {
         assertThat(hall.buckets.objects("load")).containsExactly(file);
     }
 
-    private static Hall withFormatter(@Nullable String formatter) {
-        Hall hall = new Hall();
+    private static List<@Nullable String> codes(Hall hall, Origin origin) {
+        return hall.warehouse.rows(hall.workTable(origin, "items")).stream()
+                .<@Nullable String>map(row -> row.get("code"))
+                .toList();
+    }
+
+    private static Hall hall(int rowsPerFile, @Nullable String formatter) {
+        Hall hall = new Hall(rowsPerFile);
         if (formatter != null) {
             hall.define("udf/tokyo/items.js", formatter);
         }

@@ -35,11 +35,11 @@ public final class RowEngine {
     }
 
     /**
-     * Reads a file to its end. Closes no stream.
+     * Reads a file to its end. Closes no stream but those of the rows.
      *
      * @throws IOException when a stream fails or the scratch file cannot be written
      */
-    public Result run(InputStream in, OutputStream errors, OutputStream rows) throws IOException {
+    public Result run(InputStream in, OutputStream errors, RowFiles rows) throws IOException {
         OutputStream bufferedErrors = new BufferedOutputStream(errors);
         RowWriter writer = new RowWriter(rows);
         ErrorFile errorFile = new ErrorFile(bufferedErrors);
@@ -53,7 +53,7 @@ public final class RowEngine {
                 }
             }
             survivors.finish();
-            writer.flush();
+            writer.finish();
             bufferedErrors.flush();
             return new Result.Done(report(count, writer.rows(), survivors.superseded(), errorFile.rejections()));
         }

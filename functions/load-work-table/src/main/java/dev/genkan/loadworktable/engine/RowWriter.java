@@ -8,20 +8,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows in the form in which they are loaded, and counts them. */
+/** Writes rows in the form in which they are loaded, and counts them: all into one file, which there is when there are rows. */
 final class RowWriter {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private final OutputStream out;
+    private final RowFiles files;
+    private @Nullable OutputStream out;
     private long rows;
 
-    @SuppressWarnings("resource") // the stream is the caller's; what is buffered goes there with flush
-    RowWriter(OutputStream out) {
-        this.out = new BufferedOutputStream(out, BUFFER_BYTES);
+    RowWriter(RowFiles files) {
+        this.files = files;
     }
 
     void write(List<@Nullable String> values) throws IOException {
+        if (out == null) {
+            out = new BufferedOutputStream(files.next(), BUFFER_BYTES);
+        }
         rows++;
         out.write(StoredRows.line(values).getBytes(StandardCharsets.UTF_8));
     }
@@ -30,7 +33,10 @@ final class RowWriter {
         return rows;
     }
 
-    void flush() throws IOException {
-        out.flush();
+    /** After the last row. */
+    void finish() throws IOException {
+        if (out != null) {
+            out.close();
+        }
     }
 }

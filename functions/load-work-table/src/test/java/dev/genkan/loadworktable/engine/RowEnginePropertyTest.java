@@ -141,8 +141,8 @@ class RowEnginePropertyTest {
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         ByteArrayOutputStream rows = new ByteArrayOutputStream();
         try {
-            Result result =
-                    new RowEngine(type, Optional.empty(), LIMITS).run(new ByteArrayInputStream(file), errors, rows);
+            Result result = new RowEngine(type, Optional.empty(), LIMITS)
+                    .run(new ByteArrayInputStream(file), errors, () -> rows);
             return new Outcome(((Result.Done) result).report(), errors.toByteArray(), rows.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -40,7 +40,7 @@ class RowEngineTest {
     @Test
     void saysWhenThereAreTooManyKeys() throws IOException {
         Result result = new RowEngine(Types.PLAIN, Optional.empty(), new Limits(1000, 2))
-                .run(stream("1\ta\n2\ta\n1\tb\n3\ta\n"), new ByteArrayOutputStream(), new ByteArrayOutputStream());
+                .run(stream("1\ta\n2\ta\n1\tb\n3\ta\n"), new ByteArrayOutputStream(), OutputStream::nullOutputStream);
 
         assertThat(result).isEqualTo(new Result.TooManyKeys(2));
     }
@@ -48,7 +48,7 @@ class RowEngineTest {
     @Test
     void takesAsManyKeysAsItMay() throws IOException {
         Result result = new RowEngine(Types.PLAIN, Optional.empty(), new Limits(1000, 2))
-                .run(stream("1\ta\n2\ta\n1\tb\n2\tb\n"), new ByteArrayOutputStream(), new ByteArrayOutputStream());
+                .run(stream("1\ta\n2\ta\n1\tb\n2\tb\n"), new ByteArrayOutputStream(), OutputStream::nullOutputStream);
 
         assertThat(done(result)).isEqualTo(new Report(new RowCounts(4, 2, 0, 2), List.of()));
     }
@@ -72,7 +72,7 @@ class RowEngineTest {
         CountingOutputStream errors = new CountingOutputStream();
 
         Result result = new RowEngine(Types.LOG, Optional.empty(), new Limits(1 << 20, 10))
-                .run(new EndlessLine(bytes), errors, OutputStream.nullOutputStream());
+                .run(new EndlessLine(bytes), errors, OutputStream::nullOutputStream);
 
         assertThat(done(result).rows()).isEqualTo(new RowCounts(1, 0, 1, 0));
         assertThat(errors.count()).isEqualTo(bytes + "\t(longer than 1048576 bytes)\n".length());
@@ -89,7 +89,7 @@ class RowEngineTest {
                         ((Compiled.Working) LineFormatter.compile(given.type() + ".js", source, 1000)).formatter());
         try {
             return new RowEngine(Types.of(given.type()), formatter, new Limits(given.lineBytes(), 1000))
-                    .run(new ByteArrayInputStream(given.file()), errors, rows);
+                    .run(new ByteArrayInputStream(given.file()), errors, () -> rows);
         } finally {
             formatter.ifPresent(LineFormatter::close);
         }
