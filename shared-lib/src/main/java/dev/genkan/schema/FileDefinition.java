@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param comment Markdown for the partner's document
  * @param hidden whether the partner's document leaves it out
  * @param fields the columns, in file order
+ * @param format how its files are written; empty for the standard form: UTF-8, tabs, no quoting, no header
  */
 public record FileDefinition(
         String fileType,
@@ -19,7 +20,8 @@ public record FileDefinition(
         FilenamePattern filename,
         Optional<String> comment,
         boolean hidden,
-        List<Field> fields) {
+        List<Field> fields,
+        Optional<FileFormat> format) {
 
     /** The column with the sending system's output time, by which the newest of two rows is told. */
     public static final String OUTPUT_TIME = "host_output_at";
@@ -29,6 +31,17 @@ public record FileDefinition(
 
     public FileDefinition {
         fields = List.copyOf(fields);
+    }
+
+    /** A type whose files are of the standard form. */
+    public FileDefinition(
+            String fileType,
+            String name,
+            FilenamePattern filename,
+            Optional<String> comment,
+            boolean hidden,
+            List<Field> fields) {
+        this(fileType, name, filename, comment, hidden, fields, Optional.empty());
     }
 
     /** The key columns, in file order; empty for a type that is not deduplicated. */

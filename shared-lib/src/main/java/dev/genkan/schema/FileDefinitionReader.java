@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Reads file definitions, {@code interface_files/<file_type>.yaml}. */
 public final class FileDefinitionReader {
 
-    private static final List<String> KEYS = List.of("name", "filename", "comment", "hidden", "fields");
+    private static final List<String> KEYS = List.of("name", "filename", "comment", "hidden", "format", "fields");
 
     private final Problems problems;
 
@@ -35,13 +35,15 @@ public final class FileDefinitionReader {
         Optional<YamlValue.Text> filename = definition.requiredText("filename");
         Optional<String> comment = definition.optionalText("comment").map(YamlValue.Text::text);
         boolean hidden = definition.truth("hidden");
+        Optional<FileFormat> format = definition.optionalMapping("format").map(new FormatReader(problems)::read);
         List<Field> fields = fields(definition);
         filename.ifPresent(pattern -> checkFilename(fileType, pattern));
         if (fileType.isEmpty() || name.isEmpty() || filename.isEmpty()) {
             return Optional.empty();
         }
         FilenamePattern pattern = new FilenamePattern(filename.get().text());
-        return Optional.of(new FileDefinition(fileType.get(), name.get().text(), pattern, comment, hidden, fields));
+        return Optional.of(
+                new FileDefinition(fileType.get(), name.get().text(), pattern, comment, hidden, fields, format));
     }
 
     private List<Field> fields(MappingReader definition) {

@@ -1,6 +1,7 @@
 package dev.genkan.schema;
 
 import dev.genkan.schema.YamlValue.Entry;
+import dev.genkan.schema.YamlValue.Mapping;
 import dev.genkan.schema.YamlValue.Nothing;
 import dev.genkan.schema.YamlValue.Sequence;
 import dev.genkan.schema.YamlValue.Text;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** Takes values of known keys and types out of a mapping, and notes what is not as expected. */
 final class MappingReader {
 
-    private final YamlValue.Mapping mapping;
+    private final Mapping mapping;
     private final Problems problems;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -22,7 +23,7 @@ final class MappingReader {
      *
      * @param keys all that are known, whether or not they must be there
      */
-    MappingReader(YamlValue.Mapping mapping, List<String> keys, Problems problems) {
+    MappingReader(Mapping mapping, List<String> keys, Problems problems) {
         this.mapping = mapping;
         this.problems = problems;
         mapping.entries().forEach(entry -> enter(entry, keys));
@@ -50,6 +51,42 @@ final class MappingReader {
     /** The text of a key that need not be there. */
     Optional<Text> optionalText(String key) {
         return present(key).flatMap(value -> text(key, value));
+    }
+
+    /** The text of a key that need not be there, also where it is a word that means nothing in YAML, as {@code NULL} does. */
+    Optional<Text> textAsWritten(String key) {
+        YamlValue value = entries.containsKey(key) ? entries.get(key).value() : null;
+        return value instanceof Nothing(int line, String word) && !word.isEmpty()
+                ? Optional.of(new Text(line, word))
+                : optionalText(key);
+    }
+
+    /** The whole number of a key that need not be there, from 0 to the greatest. */
+    Optional<Integer> optionalNumber(String key, int greatest) {
+        return optionalText(key).flatMap(text -> {
+            Optional<Integer> number = Optional.of(text.text())
+                    .filter(digits -> digits.matches("[0-9]{1,9}"))
+                    .map(Integer::valueOf)
+                    .filter(value -> value <= greatest);
+            if (number.isEmpty()) {
+                problems.add(text.line(), found(key, text) + "a whole number from 0 to " + greatest);
+            }
+            return number;
+        });
+    }
+
+    /** The keys and values of a key that need not be there. */
+    Optional<Mapping> optionalMapping(String key) {
+        Optional<YamlValue> value = present(key);
+        if (value.isPresent() && !(value.get() instanceof Mapping)) {
+            problems.add(value.get().line(), found(key, value.get()) + "keys and values");
+        }
+        return value.filter(Mapping.class::isInstance).map(Mapping.class::cast);
+    }
+
+    /** The line of a key's value; empty when the key is not there. */
+    Optional<Integer> line(String key) {
+        return present(key).map(YamlValue::line);
     }
 
     /** The text of a key that must be there, with something in it. */

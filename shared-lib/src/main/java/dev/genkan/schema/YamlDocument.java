@@ -127,7 +127,7 @@ final class YamlDocument {
     private Optional<YamlValue> scalar(ScalarNode node) {
         Tag tag = node.getTag();
         if (tag.equals(Tag.NULL)) {
-            return Optional.of(new YamlValue.Nothing(line(node)));
+            return Optional.of(new YamlValue.Nothing(line(node), node.getValue()));
         }
         if (tag.equals(Tag.BOOL)) {
             return Optional.of(truth(line(node), node.getValue()));

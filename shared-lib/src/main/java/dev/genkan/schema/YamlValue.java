@@ -23,8 +23,12 @@ sealed interface YamlValue {
         };
     }
 
-    /** Nothing, as in <code>comment:</code> with nothing behind it. */
-    record Nothing(int line) implements YamlValue {
+    /**
+     * Nothing, as in <code>comment:</code> with nothing behind it.
+     *
+     * @param word as it is written: empty, {@code null} or {@code ~}
+     */
+    record Nothing(int line, String word) implements YamlValue {
         @Override
         public String describe() {
             return "nothing";
