@@ -50,6 +50,85 @@ public sealed interface Violation {
         }
     }
 
+    /**
+     * The bytes are not of the file's charset, which is another one than UTF-8.
+     *
+     * @param column the column; empty when the row has not the columns of its type
+     * @param position of the first byte that cannot be read, in the column as it is in the file or else in the row, counted from
+     *     1
+     * @param found that byte
+     * @param charset the name of the charset
+     */
+    record NotInCharset(Optional<String> column, int position, byte found, String charset) implements Violation {
+        @Override
+        public String describe() {
+            String place = column.map(name -> name + ": ").orElse("");
+            return place + "not %s at byte %d (0x%02X)".formatted(charset, position, found);
+        }
+
+        @Override
+        public String code() {
+            return "not_in_charset";
+        }
+    }
+
+    /**
+     * A quote opens a value that does not end as a quoted value must.
+     *
+     * @param line the number of the line in which it opens, counted from 1
+     * @param fault what is wrong with the value's end
+     */
+    record Quote(long line, Fault fault) implements Violation {
+        @Override
+        public String describe() {
+            return "quote opened in line " + line + " is " + fault.describe();
+        }
+
+        @Override
+        public String code() {
+            return "quote";
+        }
+
+        /** What is wrong with the end of a quoted value. */
+        public sealed interface Fault {
+
+            /** In words that go on from "is". */
+            String describe();
+
+            /** No quote closes it within so many line ends of the record. */
+            record NotClosedWithinLineEnds(int limit) implements Fault {
+                @Override
+                public String describe() {
+                    return "not closed within " + limit + " line ends";
+                }
+            }
+
+            /** No quote closes it before the record is longer than that. */
+            record NotClosedWithinBytes(int limit) implements Fault {
+                @Override
+                public String describe() {
+                    return "not closed within " + limit + " bytes";
+                }
+            }
+
+            /** No quote closes it before the file, or what is there of the record, ends. */
+            record NotClosed() implements Fault {
+                @Override
+                public String describe() {
+                    return "not closed";
+                }
+            }
+
+            /** Behind the quote that closes it, in that line, comes neither a delimiter nor a line end. */
+            record TextBehind(long line) implements Fault {
+                @Override
+                public String describe() {
+                    return "closed in line " + line + " with text behind it";
+                }
+            }
+        }
+    }
+
     /** A required column holds nothing but spaces. */
     record Blank(Field field) implements Violation {
         @Override

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -95,21 +94,5 @@ class LineReaderPropertyTest {
                 .list()
                 .ofMaxSize(5)
                 .map(lines -> String.join("", lines).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** A stream that gives at each read as much as it likes. */
-    private static final class InChunks extends ByteArrayInputStream {
-
-        private final Random random;
-
-        InChunks(byte[] bytes, long seed) {
-            super(bytes);
-            random = new Random(seed);
-        }
-
-        @Override
-        public synchronized int read(byte[] bytes, int offset, int length) {
-            return super.read(bytes, offset, length == 0 ? 0 : 1 + random.nextInt(length < 8 ? length : 8));
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.genkan.row;
 import static dev.genkan.row.RowRulesTest.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.genkan.row.Violation.Quote.Fault;
 import dev.genkan.schema.FieldType;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,30 @@ class ReasonsTest {
                         new Violation.NotUtf8(Optional.of("name"), 7, (byte) 0x80),
                         "not_utf8",
                         "name: not UTF-8 at byte 7 (0x80)"),
+                Arguments.of(
+                        new Violation.NotInCharset(Optional.empty(), 7, (byte) 0xFF, "windows-31j"),
+                        "not_in_charset",
+                        "not windows-31j at byte 7 (0xFF)"),
+                Arguments.of(
+                        new Violation.NotInCharset(Optional.of("name"), 7, (byte) 0x80, "EUC-JP"),
+                        "not_in_charset",
+                        "name: not EUC-JP at byte 7 (0x80)"),
+                Arguments.of(
+                        new Violation.Quote(35, new Fault.NotClosedWithinLineEnds(20)),
+                        "quote",
+                        "quote opened in line 35 is not closed within 20 line ends"),
+                Arguments.of(
+                        new Violation.Quote(35, new Fault.NotClosedWithinBytes(1024)),
+                        "quote",
+                        "quote opened in line 35 is not closed within 1024 bytes"),
+                Arguments.of(
+                        new Violation.Quote(35, new Fault.NotClosed()),
+                        "quote",
+                        "quote opened in line 35 is not closed"),
+                Arguments.of(
+                        new Violation.Quote(35, new Fault.TextBehind(37)),
+                        "quote",
+                        "quote opened in line 35 is closed in line 37 with text behind it"),
                 Arguments.of(
                         new Violation.Blank(field("name", FieldType.STRING, true)),
                         "blank",
