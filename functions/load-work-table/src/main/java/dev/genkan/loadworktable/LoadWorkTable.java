@@ -102,11 +102,7 @@ final class LoadWorkTable {
         Instant started = clock.instant();
         Work work = switch (rulings.on(origin)) {
             case Ruling.Refused refused -> refuse(file, origin, refused);
-            case Ruling.ByRules rules -> {
-                try (rules) {
-                    yield load(file, origin, rules);
-                }
-            }
+            case Ruling.ByRules rules -> load(file, origin, rules);
         };
         return work.receipt(file, origin, started, clock.instant());
     }

@@ -1,7 +1,7 @@
 package dev.genkan.loadworktable;
 
 import dev.genkan.cloud.Notification.Severity;
-import dev.genkan.loadworktable.formatter.LineFormatter;
+import dev.genkan.loadworktable.formatter.FormatterProgram;
 import dev.genkan.receipt.Receipt.DefinitionVersion;
 import dev.genkan.schema.FileDefinition;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.Optional;
 sealed interface Ruling {
 
     /** Its rows are to be read by these rules. */
-    record ByRules(FileDefinition definition, Optional<LineFormatter> formatter, List<DefinitionVersion> versions)
-            implements Ruling, AutoCloseable {
+    record ByRules(FileDefinition definition, Optional<FormatterProgram> formatter, List<DefinitionVersion> versions)
+            implements Ruling {
 
         /** What it comes to when reading finds that the file has more keys than it may have. */
         Refused tooManyKeys(int limit) {
@@ -22,11 +22,6 @@ sealed interface Ruling {
                     "Have it sent in parts, or raise MAX_KEYS and the memory with it.",
                     Optional.of(definition.fileType()),
                     versions);
-        }
-
-        @Override
-        public void close() {
-            formatter.ifPresent(LineFormatter::close);
         }
     }
 

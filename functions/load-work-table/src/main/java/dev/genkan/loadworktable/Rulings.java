@@ -5,7 +5,7 @@ import dev.genkan.cloud.FileType;
 import dev.genkan.cloud.Notification.Severity;
 import dev.genkan.cloud.Versioned;
 import dev.genkan.loadworktable.formatter.Compiled;
-import dev.genkan.loadworktable.formatter.LineFormatter;
+import dev.genkan.loadworktable.formatter.FormatterProgram;
 import dev.genkan.receipt.Origin;
 import dev.genkan.schema.FileDefinition;
 import dev.genkan.schema.Problem;
@@ -46,9 +46,9 @@ final class Rulings {
     private Ruling withFormatter(FileType.Known known, Versioned<String> script) {
         String name = script.version().object();
         var versions = List.of(known.version(), script.version());
-        return switch (LineFormatter.compile(name, script.value(), maximumLength)) {
+        return switch (FormatterProgram.compile(name, script.value(), maximumLength)) {
             case Compiled.Working working ->
-                new Ruling.ByRules(known.definition(), Optional.of(working.formatter()), versions);
+                new Ruling.ByRules(known.definition(), Optional.of(working.program()), versions);
             case Compiled.Broken broken ->
                 new Ruling.Refused(
                         "the formatter " + name + " is broken: " + broken.problem(),

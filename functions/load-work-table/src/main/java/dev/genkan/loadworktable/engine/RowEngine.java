@@ -1,6 +1,6 @@
 package dev.genkan.loadworktable.engine;
 
-import dev.genkan.loadworktable.formatter.LineFormatter;
+import dev.genkan.loadworktable.formatter.FormatterProgram;
 import dev.genkan.receipt.RowCounts;
 import dev.genkan.row.CheckedRow;
 import dev.genkan.row.Line;
@@ -28,9 +28,9 @@ public final class RowEngine {
     private final Limits limits;
 
     /** For files of a type; the formatter comes before the type's row rules. */
-    public RowEngine(FileDefinition definition, Optional<LineFormatter> formatter, Limits limits) {
+    public RowEngine(FileDefinition definition, Optional<FormatterProgram> formatter, Limits limits) {
         this.definition = definition;
-        this.check = new LineCheck(definition, formatter);
+        this.check = new LineCheck(definition, formatter.map(FormatterProgram::open));
         this.limits = limits;
     }
 

@@ -10,9 +10,9 @@ import org.mozilla.javascript.RhinoException;
  *
  * @param value what it gave; empty when it failed
  * @param failure why it failed, empty when it did not
- * @param overBudget whether it failed because it took too much
+ * @param brokenOff whether it took too much time, memory or depth, and was broken off in the middle
  */
-record Attempt<T>(Optional<T> value, String failure, boolean overBudget) {
+record Attempt<T>(Optional<T> value, String failure, boolean brokenOff) {
 
     private static final int MAXIMUM_MESSAGE = 200;
 
@@ -23,7 +23,7 @@ record Attempt<T>(Optional<T> value, String failure, boolean overBudget) {
         } catch (Budget.Exceeded e) {
             return new Attempt<>(Optional.empty(), String.valueOf(e.getMessage()), true);
         } catch (StackOverflowError e) {
-            return new Attempt<>(Optional.empty(), "called itself too often", false);
+            return new Attempt<>(Optional.empty(), "called itself too often", true);
         } catch (OutOfMemoryError e) {
             // One object larger than the heap: its allocation failed, and nothing else did.
             return new Attempt<>(Optional.empty(), "wanted more memory than there is", true);

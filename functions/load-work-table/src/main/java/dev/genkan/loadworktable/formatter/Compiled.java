@@ -3,8 +3,8 @@ package dev.genkan.loadworktable.formatter;
 /** What came of reading a formatter's source. */
 public sealed interface Compiled {
 
-    /** It can be called. */
-    record Working(LineFormatter formatter) implements Compiled {}
+    /** It can be opened and called. */
+    record Working(FormatterProgram program) implements Compiled {}
 
     /**
      * It can never work, whatever the line.

@@ -1,21 +1,22 @@
 package dev.genkan.loadworktable.formatter;
 
+import java.util.Locale;
+import java.util.TimeZone;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
-import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.GeneratedClassLoader;
 
 /**
- * Rhino without Java: no class is visible to a script, its standard objects are sealed, and the budget is looked at while it
- * runs, also inside a regular expression.
+ * Rhino without Java: no class is visible to a script, and the budget is looked at while it runs, also inside a regular
+ * expression.
  */
 final class Sandbox extends ContextFactory {
 
-    /** Often enough for a budget of milliseconds, too seldom for a usual formatter to notice. */
-    private static final int INSTRUCTIONS_BETWEEN_CHECKS = 10_000;
-
-    private static final int STACK_DEPTH = 500;
+    /** Often enough for what so few of them can allocate, too seldom for a usual formatter to notice. */
+    private static final int INSTRUCTIONS_BETWEEN_CHECKS = 1_000;
 
     private final Budget budget;
+    private boolean madeClasses;
 
     Sandbox(Budget budget) {
         this.budget = budget;
@@ -25,33 +26,33 @@ final class Sandbox extends ContextFactory {
     protected Context makeContext() {
         Context context = super.makeContext();
         context.setLanguageVersion(Context.VERSION_ES6);
+        context.setInterpretedMode(false);
         context.setClassShutter(className -> false);
-        context.setInterpretedMode(true); // only the interpreter bounds the stack
-        context.setMaximumInterpreterStackDepth(STACK_DEPTH);
         context.setGenerateObserverCount(true);
         context.setInstructionObserverThreshold(INSTRUCTIONS_BETWEEN_CHECKS);
+        // A line must mean the same on every machine.
+        context.setLocale(Locale.ROOT);
+        context.setTimeZone(TimeZone.getTimeZone("UTC"));
         return context;
+    }
+
+    @Override
+    protected boolean hasFeature(Context context, int feature) {
+        return feature != Context.FEATURE_E4X && super.hasFeature(context, feature);
+    }
+
+    @Override
+    protected GeneratedClassLoader createClassLoader(ClassLoader parent) {
+        madeClasses = true;
+        return new ScriptClasses();
+    }
+
+    boolean hasMadeClasses() {
+        return madeClasses;
     }
 
     @Override
     protected void observeInstructionCount(Context context, int instructionCount) {
         budget.check();
-    }
-
-    /** The language's own objects, which no script can change. */
-    static ScriptableObject standardObjects(Context context) {
-        ScriptableObject objects = context.initSafeStandardObjects(null, true);
-        objects.delete("Promise"); // its callbacks would run during the next line
-        objects.sealObject();
-        return objects;
-    }
-
-    /** An empty global scope in front of the standard objects. */
-    static ScriptableObject freshScope(Context context, ScriptableObject standardObjects) {
-        ScriptableObject scope = (ScriptableObject) context.newObject(standardObjects);
-        scope.setPrototype(standardObjects);
-        scope.setParentScope(null);
-        scope.put("globalThis", scope, scope);
-        return scope;
     }
 }
