@@ -32,6 +32,9 @@ public record Origin(String site, String bucket, String object, long generation)
 
     private static final String ARCHIVED = ".gz";
 
+    /** As partners name what they send in gzip. */
+    private static final String COMPRESSED = ".gz";
+
     /** The origin that an object's metadata tell; empty when it was not one of ours that wrote it. */
     public static Optional<Origin> of(Map<String, String> metadata) {
         String site = metadata.get(SITE);
@@ -74,9 +77,20 @@ public record Origin(String site, String bucket, String object, long generation)
         }
     }
 
-    /** The file's last path segment, by which its type is told. */
+    /** The file's last path segment. */
     public String filename() {
         return object.substring(object.lastIndexOf('/') + 1);
+    }
+
+    /** Whether the file is sent in gzip, which its name says. */
+    public boolean isCompressed() {
+        return filename().endsWith(COMPRESSED);
+    }
+
+    /** The name of what is in the file, by which its type is told: without the {@code .gz} of a compressed one. */
+    public String contentName() {
+        String name = filename();
+        return isCompressed() ? name.substring(0, name.length() - COMPRESSED.length()) : name;
     }
 
     /** The name of a copy of this file in a bucket that all sites share. It leaves room for the suffix of the archived copy. */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The form in which good rows are loaded into the warehouse: tab-separated values that BigQuery reads as CSV.
  *
  * <p>Columns are separated by a tab, and each row ends with a newline. Null is nothing at all between the tabs. A value with a
- * tab, a newline, a carriage return or a quote stands between quotes, its own quotes doubled. Every other value is itself,
- * control characters included. A null in a row of one column is a space: BigQuery passes over a line without anything on it, and
+ * tab, a newline, a carriage return or a quote, or one that begins with a byte-order mark, which a reader would drop at the
+ * beginning of an object, stands between quotes, its own quotes doubled. Every other value is itself, control characters included. A null in a row of one column is a space: BigQuery passes over a line without anything on it, and
  * no value is a space, because values are trimmed.
  */
 public final class StoredRows {
@@ -17,6 +17,7 @@ public final class StoredRows {
     private static final char NEWLINE = '\n';
     private static final char CARRIAGE_RETURN = '\r';
     private static final char QUOTE = '"';
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private StoredRows() {}
 
@@ -50,6 +51,9 @@ public final class StoredRows {
     }
 
     private static boolean needsQuotes(String value) {
+        if (value.charAt(0) == BYTE_ORDER_MARK) {
+            return true;
+        }
         for (int i = 0; i < value.length(); i++) {
             switch (value.charAt(i)) {
                 case TAB, NEWLINE, CARRIAGE_RETURN, QUOTE -> {

@@ -5,21 +5,20 @@ import dev.genkan.loadworktable.engine.RowFiles;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The good rows of a file, in objects of which each is there as soon as it is closed: not all of them could be held back until
  * the last one is written. What an attempt leaves that does not get to its end is never loaded; the next attempt replaces it, and
- * what that one does not need is left to the temp bucket's retention policy. For one thread.
+ * what that one does not need is left to the temp bucket's retention policy. Several threads may write objects at once.
  */
-final class GoodRows implements RowFiles, AutoCloseable {
+final class GoodRows implements RowFiles {
 
     private final IntFunction<TempFile> files;
-    private final List<StoredObject> objects = new ArrayList<>();
-    private @Nullable RowFile open;
+    private final Map<Integer, StoredObject> objects = new ConcurrentSkipListMap<>();
 
     /**
      * @param files begins the file of a number, counted from 0
@@ -29,33 +28,24 @@ final class GoodRows implements RowFiles, AutoCloseable {
     }
 
     @Override
-    public OutputStream next() {
-        if (open != null) {
-            throw new IllegalStateException("the file before is still open");
-        }
-        open = new RowFile(files.apply(objects.size()));
-        return open;
+    public OutputStream open(int number) {
+        return new RowFile(number, files.apply(number));
     }
 
     /** Those that were closed, in their order. */
     List<StoredObject> objects() {
-        return List.copyOf(objects);
-    }
-
-    /** Gives up the one that was not closed. */
-    @Override
-    public void close() {
-        if (open != null) {
-            open.file.close();
-        }
+        return List.copyOf(objects.values());
     }
 
     private final class RowFile extends FilterOutputStream {
 
+        private final int number;
         private final TempFile file;
+        private boolean closed;
 
-        RowFile(TempFile file) {
+        RowFile(int number, TempFile file) {
             super(file.stream());
+            this.number = number;
             this.file = file;
         }
 
@@ -66,10 +56,10 @@ final class GoodRows implements RowFiles, AutoCloseable {
 
         @Override
         public void close() {
-            if (open == this) {
-                open = null;
+            if (!closed) {
+                closed = true;
                 try (file) {
-                    objects.add(file.commit());
+                    objects.put(number, file.commit());
                 }
             }
         }

@@ -109,7 +109,7 @@ final class LoadWorkTable {
 
     private Work load(StoredObject file, Origin origin, Ruling.ByRules rules) {
         return switch (rows.read(file, origin, engines.apply(rules))) {
-            case Rows.Read.TooManyKeys(int limit) -> refuse(file, origin, rules.tooManyKeys(limit));
+            case Rows.Read.Hopeless(String reason) -> refuse(file, origin, rules.hopeless(reason));
             case Rows.Read.Done(Report report, List<StoredObject> goodRows) -> {
                 if (report.rows().loaded() > 0) {
                     workTable.load(

@@ -23,9 +23,6 @@ record LoadWorkTableTaskConfig(
         String notifyTopic,
         Limits limits) {
 
-    private static final int LINE_BYTES = 16 << 20;
-    private static final int KEYS = 5_000_000;
-
     static LoadWorkTableTaskConfig from(Environment environment) {
         return new LoadWorkTableTaskConfig(
                 environment.required("DEFINITIONS_BUCKET"),
@@ -34,12 +31,19 @@ record LoadWorkTableTaskConfig(
                 environment.required("MERGE_QUEUE"),
                 environment.required("MERGE_URL"),
                 environment.required("NOTIFY_TOPIC"),
-                new Limits(
-                        environment
-                                .optional("MAX_LINE_BYTES", text -> Limits.checkLineBytes(Integer.parseInt(text)))
-                                .orElse(LINE_BYTES),
-                        environment
-                                .optional("MAX_KEYS", text -> Limits.checkKeys(Integer.parseInt(text)))
-                                .orElse(KEYS)));
+                limits(environment));
+    }
+
+    private static Limits limits(Environment environment) {
+        Limits standard = Limits.standard();
+        return standard.withLineBytes(environment
+                        .optional("MAX_LINE_BYTES", text -> Limits.checkLineBytes(Integer.parseInt(text)))
+                        .orElse(standard.lineBytes()))
+                .withKeyBytes(environment
+                        .optional("KEY_MEMORY_BYTES", text -> Limits.checkKeyBytes(Long.parseLong(text)))
+                        .orElse(standard.keyBytes()))
+                .withScratch(environment
+                        .optional("SCRATCH_FOLDER", Limits::checkScratch)
+                        .orElse(standard.scratch()));
     }
 }

@@ -5,6 +5,7 @@ import dev.genkan.cloud.CloudException;
 import dev.genkan.cloud.NewObject;
 import dev.genkan.cloud.ObjectName;
 import dev.genkan.cloud.StoredObject;
+import dev.genkan.loadworktable.engine.GzipStream;
 import dev.genkan.loadworktable.engine.Report;
 import dev.genkan.loadworktable.engine.Result;
 import dev.genkan.loadworktable.engine.RowEngine;
@@ -42,8 +43,8 @@ final class Rows {
             }
         }
 
-        /** The file has more keys than it may have; nothing of it is to be loaded. */
-        record TooManyKeys(int limit) implements Read {}
+        /** The file can never be read; nothing of it is to be loaded. */
+        record Hopeless(String reason) implements Read {}
     }
 
     /** Sends every row of a file where it belongs. */
@@ -55,11 +56,12 @@ final class Rows {
 
     /** Lets every row of a file go where the engine sends it. */
     Read read(StoredObject file, Origin origin, Engine engine) {
+        GoodRows goodRows = goodRows(origin);
         try (TempFile errors = errorFile(origin);
-                GoodRows goodRows = goodRows(origin);
                 Content content = open(file)) {
-            return switch (engine.run(content.stream(), errors.stream(), goodRows)) {
-                case Result.TooManyKeys(int limit) -> new Read.TooManyKeys(limit);
+            InputStream in = origin.isCompressed() ? GzipStream.strict(content.stream()) : content.stream();
+            return switch (engine.run(in, errors.stream(), goodRows)) {
+                case Result.Hopeless(String reason) -> new Read.Hopeless(reason);
                 case Result.Done(Report report) -> {
                     content.check();
                     errors.commit();
@@ -75,7 +77,8 @@ final class Rows {
     Report refuse(StoredObject file, Origin origin, String reason) {
         try (TempFile errors = errorFile(origin);
                 Content content = open(file)) {
-            Report report = RowEngine.refuse(content.stream(), reason, errors.stream());
+            InputStream in = origin.isCompressed() ? GzipStream.tolerant(content.stream()) : content.stream();
+            Report report = RowEngine.refuse(in, reason, errors.stream());
             content.check();
             errors.commit();
             return report;
@@ -110,6 +113,7 @@ final class Rows {
     private record Content(StoredObject file, InputStream stream, CRC32C checksum) implements AutoCloseable {
 
         void check() throws IOException {
+            stream.transferTo(OutputStream.nullOutputStream());
             if (!Crc32c.text(checksum).equals(file.crc32c())) {
                 throw new IOException("the bytes that came are not those that are stored, their CRC32C is "
                         + Crc32c.text(checksum) + " instead of " + file.crc32c());

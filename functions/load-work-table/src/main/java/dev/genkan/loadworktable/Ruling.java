@@ -14,12 +14,16 @@ sealed interface Ruling {
     record ByRules(FileDefinition definition, Optional<FormatterProgram> formatter, List<DefinitionVersion> versions)
             implements Ruling {
 
-        /** What it comes to when reading finds that the file has more keys than it may have. */
-        Refused tooManyKeys(int limit) {
+        /**
+         * What it comes to when reading finds that the file is hopeless.
+         *
+         * @param reason in words for the partner
+         */
+        Refused hopeless(String reason) {
             return new Refused(
-                    "the file has more than " + limit + " different keys",
+                    reason,
                     Severity.ERROR,
-                    "Have it sent in parts, or raise MAX_KEYS and the memory with it.",
+                    "Remove the cause, then have the file uploaded again.",
                     Optional.of(definition.fileType()),
                     versions);
         }

@@ -28,7 +28,7 @@ final class Rulings {
     }
 
     Ruling on(Origin origin) {
-        return switch (definitions.match(origin.filename())) {
+        return switch (definitions.match(origin.contentName())) {
             case FileType.Known known -> known(origin, known);
             case FileType.Broken broken -> broken(broken);
             case FileType.Unknown unknown -> unknown(unknown);

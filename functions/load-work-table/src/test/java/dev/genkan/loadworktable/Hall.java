@@ -36,7 +36,13 @@ import java.util.stream.Stream;
 final class Hall {
 
     static final LoadWorkTableTaskConfig CONFIG = new LoadWorkTableTaskConfig(
-            "definitions", "temp", "work", "merge", "https://merge", "notify", new Limits(1000, 5));
+            "definitions",
+            "temp",
+            "work",
+            "merge",
+            "https://merge",
+            "notify",
+            Limits.standard().withLineBytes(1000));
     static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
 
     private static final String ITEMS = """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.genkan.config.Environment;
 import dev.genkan.loadworktable.engine.Limits;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadWorkTableTaskConfigTest {
+
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     private static final Map<String, String> REQUIRED = Map.of(
             "DEFINITIONS_BUCKET", "definitions",
@@ -32,14 +35,16 @@ class LoadWorkTableTaskConfigTest {
                         "merge-queue",
                         "https://merge",
                         "notify",
-                        new Limits(16_777_216, 5_000_000)));
+                        new Limits(16_777_216, 268_435_456, 200_000_000, TEMPORARY)));
     }
 
     @Test
     void readsItsLimits() {
-        assertThat(LoadWorkTableTaskConfig.from(environment(Map.of("MAX_LINE_BYTES", "1000", "MAX_KEYS", "2000")))
-                        .limits())
-                .isEqualTo(new Limits(1000, 2000));
+        Environment environment = environment(
+                Map.of("MAX_LINE_BYTES", "1000", "KEY_MEMORY_BYTES", "2000", "SCRATCH_FOLDER", TEMPORARY.toString()));
+
+        assertThat(LoadWorkTableTaskConfig.from(environment).limits())
+                .isEqualTo(new Limits(1000, 2000, 200_000_000, TEMPORARY));
     }
 
     @ParameterizedTest
@@ -56,8 +61,8 @@ class LoadWorkTableTaskConfigTest {
         "MAX_LINE_BYTES, 16MiB,     MAX_LINE_BYTES cannot be \"16MiB\"",
         "MAX_LINE_BYTES, 0,         MAX_LINE_BYTES cannot be \"0\"",
         "MAX_LINE_BYTES, 536870913, MAX_LINE_BYTES cannot be \"536870913\"",
-        "MAX_KEYS,       -1,        MAX_KEYS cannot be \"-1\"",
-        "MAX_KEYS,       50000001,  MAX_KEYS cannot be \"50000001\"",
+        "KEY_MEMORY_BYTES, -1,      KEY_MEMORY_BYTES cannot be \"-1\"",
+        "SCRATCH_FOLDER, /no/where, SCRATCH_FOLDER cannot be \"/no/where\"",
     })
     void refusesALimitThatIsNone(String name, String value, String message) {
         assertThatThrownBy(() -> LoadWorkTableTaskConfig.from(environment(Map.of(name, value))))

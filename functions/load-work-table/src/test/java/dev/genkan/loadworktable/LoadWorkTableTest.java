@@ -189,21 +189,6 @@ class LoadWorkTableTest {
         assertThat(hall.temp(origin, "errors", ".tsv").orElseThrow()).startsWith("b\tx\t(");
     }
 
-    @Test
-    void refusesAFileOfMoreKeysThanItMayHave() {
-        StoredObject file = hall.receive(ITEMS, "a\t1\nb\tx\nc\t\nd\t\ne\t\nf\t\ng\t\n");
-        Origin origin = Hall.origin(file);
-
-        hall.load(file);
-
-        assertThat(hall.receipt(origin).reason()).contains("the file has more than 5 different keys");
-        assertThat(hall.receipt(origin).rows()).isEqualTo(new RowCounts(7, 0, 7, 0));
-        assertThat(hall.temp(origin, "errors", ".tsv").orElseThrow().lines())
-                .hasSize(7)
-                .allMatch(line -> line.endsWith("\t(the file has more than 5 different keys)"));
-        assertThat(hall.notifications()).singleElement().asString().contains(" ERROR ", "MAX_KEYS");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "items_20260101000000.tsv, BEFORE, 9, ",

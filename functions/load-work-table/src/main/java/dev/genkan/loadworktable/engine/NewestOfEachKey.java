@@ -1,9 +1,11 @@
 package dev.genkan.loadworktable.engine;
 
-import dev.genkan.schema.FileDefinition;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A type with keys: the good rows wait on disk until the whole file was seen, and of each key the newest is written. The newest
@@ -11,58 +13,102 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewestOfEachKey implements Survivors {
 
-    private final RowWriter rows;
-    private final KeyDigest keys;
-    private final OutputTime outputTime;
-    private final WinnerTable winners;
-    private final Scratch scratch;
-    private long added;
-    private long superseded;
+    /** Memory for the deduplication of a partition, however little there may be for all. */
+    private static final long LEAST_BYTES = 1 << 20;
 
-    NewestOfEachKey(FileDefinition definition, int maximumKeys, RowWriter rows) throws IOException {
-        this.rows = rows;
-        keys = new KeyDigest(definition);
-        outputTime = OutputTime.of(definition);
-        winners = new WinnerTable(maximumKeys);
-        scratch = new Scratch(definition.fields().size());
+    private final KeyHash hash;
+    private final Limits limits;
+    private final Crew crew;
+    private final RowFiles files;
+    private final WaitingRows waiting;
+    private final List<TupleStore> stores = new ArrayList<>();
+
+    NewestOfEachKey(KeyHash hash, Limits limits, Crew crew, RowFiles files) throws IOException {
+        this.hash = hash;
+        this.limits = limits;
+        this.crew = crew;
+        this.files = files;
+        waiting = new WaitingRows(limits.scratch());
     }
 
     @Override
-    public boolean add(List<@Nullable String> values) throws IOException {
-        scratch.write(values);
-        KeyDigest.Digest key = keys.of(values);
-        switch (winners.put(key.high(), key.low(), outputTime.of(values), ++added)) {
-            case NEW_KEY -> {}
-            case KNOWN_KEY -> superseded++;
-            case FULL -> {
-                return false;
+    public synchronized RowKeys keys() {
+        TupleStore store = new TupleStore(limits.keyBytes() / 4 * 3 / crew.threads(), limits.scratch());
+        stores.add(store);
+        return new RowKeys.Stored(hash.again(), store);
+    }
+
+    @Override
+    public void put(Chunk chunk) throws IOException {
+        waiting.put(chunk);
+    }
+
+    @Override
+    public void enter(Chunk chunk) {
+        waiting.enter(chunk);
+    }
+
+    @Override
+    public Counts finish() throws IOException {
+        long bytes = Math.max(LEAST_BYTES, limits.keyBytes() / 4 / crew.threads());
+        Deduplication deduplication = new Deduplication(stores, waiting, bytes);
+        crew.work(deduplication::work);
+        return new Counts(write(deduplication.losers()), deduplication.losers().count());
+    }
+
+    private long write(Losers losers) throws IOException {
+        List<Part> parts = parts(losers);
+        AtomicInteger next = new AtomicInteger();
+        AtomicLong rows = new AtomicLong();
+        crew.work(() -> {
+            WaitingRows.Taker taker = waiting.new Taker();
+            for (int number = next.getAndIncrement(); number < parts.size(); number = next.getAndIncrement()) {
+                rows.addAndGet(write(number, parts.get(number), losers, taker));
+            }
+        });
+        return rows.get();
+    }
+
+    private long write(int number, Part part, Losers losers, WaitingRows.Taker taker) throws IOException {
+        long rows = 0;
+        try (OutputStream out = files.open(number)) {
+            for (int chunk = part.from; chunk < part.to; chunk++) {
+                rows += taker.write(chunk, losers, out);
             }
         }
-        return true;
+        return rows;
     }
 
-    @Override
-    public void finish() throws IOException {
-        long[] winning = winners.rowsInOrder();
-        try (Scratch.Rows waiting = scratch.read()) {
-            long row = 0;
-            for (long winner : winning) {
-                List<@Nullable String> values = waiting.next();
-                while (++row < winner) {
-                    values = waiting.next();
-                }
-                rows.write(values);
+    /** Chunks that become a file; where rows are left in them. */
+    private List<Part> parts(Losers losers) {
+        List<Part> parts = new ArrayList<>();
+        int from = 0;
+        while (from < waiting.chunks()) {
+            int to = from + 1;
+            long bytes = waiting.length(from);
+            while (to < waiting.chunks() && bytes + waiting.length(to) <= limits.rowFileBytes()) {
+                bytes += waiting.length(to++);
             }
+            long first = waiting.before(from);
+            long last = waiting.before(to);
+            if (losers.count(first, last) < last - first) {
+                parts.add(new Part(from, to));
+            }
+            from = to;
         }
+        return parts;
     }
 
-    @Override
-    public long superseded() {
-        return superseded;
-    }
+    private record Part(int from, int to) {}
 
     @Override
     public void close() throws IOException {
-        scratch.close();
+        try {
+            for (TupleStore store : stores) {
+                store.close();
+            }
+        } finally {
+            waiting.close();
+        }
     }
 }

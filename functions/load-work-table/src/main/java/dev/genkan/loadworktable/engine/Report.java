@@ -8,14 +8,26 @@ import java.util.List;
  * What became of a file's rows.
  *
  * @param rows how many went where; always in balance
- * @param rejections why rows were rejected, most frequent first
+ * @param causes why rows were rejected, most frequent first
  */
-public record Report(RowCounts rows, List<Rejection> rejections) {
+public record Report(RowCounts rows, List<Cause> causes) {
 
     public Report {
-        rejections = List.copyOf(rejections);
+        causes = List.copyOf(causes);
         if (!rows.balance()) {
             throw new IllegalStateException("rows do not balance: " + rows);
         }
     }
+
+    /** The causes as the receipt has them. */
+    public List<Rejection> rejections() {
+        return causes.stream().map(Cause::rejection).toList();
+    }
+
+    /**
+     * One cause for which rows were rejected.
+     *
+     * @param example the reason that the first of these rows was given, in words
+     */
+    public record Cause(Rejection rejection, String example) {}
 }

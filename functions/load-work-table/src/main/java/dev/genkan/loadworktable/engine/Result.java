@@ -7,9 +7,9 @@ public sealed interface Result {
     record Done(Report report) implements Result {}
 
     /**
-     * The file has more distinct keys than may be held in memory; what was written so far is to be thrown away.
+     * The file can never be read to its end; what was written so far is to be thrown away.
      *
-     * @param limit how many there may be
+     * @param reason why, in words for the person who sent it
      */
-    record TooManyKeys(int limit) implements Result {}
+    record Hopeless(String reason) implements Result {}
 }

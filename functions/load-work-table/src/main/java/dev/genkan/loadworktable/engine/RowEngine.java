@@ -1,62 +1,103 @@
 package dev.genkan.loadworktable.engine;
 
 import dev.genkan.loadworktable.formatter.FormatterProgram;
-import dev.genkan.receipt.RowCounts;
-import dev.genkan.row.CheckedRow;
-import dev.genkan.row.Line;
-import dev.genkan.row.LineReader;
+import dev.genkan.row.ErrorColumn;
+import dev.genkan.row.RecordParser;
+import dev.genkan.row.RecordReader;
+import dev.genkan.row.RowRules;
 import dev.genkan.row.Violation;
 import dev.genkan.schema.FileDefinition;
-import java.io.BufferedOutputStream;
+import dev.genkan.schema.FileFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Works on the rows of one file: the refused ones go to the error file, the good ones, of each key only the newest, to where they
- * are loaded from; both in file order. For one thread.
+ * Works on the rows of one file: the refused ones go to the error file, the good ones, of each key only the newest, to row files
+ * in the form of {@link dev.genkan.row.StoredRows}; both in file order. Works with several threads; the result does not depend
+ * on how many.
  */
 public final class RowEngine {
 
-    /** What is not looked into need not be held in memory whole. */
-    private static final int LINE_BEGINNING = 1 << 16;
+    /** A chunk and what is made of it stay in a processor's second cache; its rows can be counted in 20 bits. */
+    private static final int CHUNK_BYTES = 1_000_000;
 
     private final FileDefinition definition;
-    private final LineCheck check;
+    private final Optional<FormatterProgram> formatter;
     private final Limits limits;
+    private final Crew crew;
+    private final int chunkBytes;
 
-    /** For files of a type; the formatter comes before the type's row rules. */
+    /** For files of a type; the formatter comes before the type's row rules. Uses all processors. */
     public RowEngine(FileDefinition definition, Optional<FormatterProgram> formatter, Limits limits) {
+        this(definition, formatter, limits, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The same, with a number of threads. */
+    public RowEngine(FileDefinition definition, Optional<FormatterProgram> formatter, Limits limits, int threads) {
+        this(definition, formatter, limits, threads, CHUNK_BYTES);
+    }
+
+    RowEngine(
+            FileDefinition definition,
+            Optional<FormatterProgram> formatter,
+            Limits limits,
+            int threads,
+            int chunkBytes) {
         this.definition = definition;
-        this.check = new LineCheck(definition, formatter.map(FormatterProgram::open));
+        this.formatter = formatter;
         this.limits = limits;
+        this.crew = new Crew(threads);
+        this.chunkBytes = chunkBytes;
     }
 
     /**
-     * Reads a file to its end. Closes no stream but those of the rows.
+     * Reads a file to its end. Closes neither stream.
      *
-     * @throws IOException when a stream fails or the scratch file cannot be written
+     * @param in where it is a {@link GzipStream} that turns out to be damaged, the file is hopeless
+     *
+     * @throws IOException when a stream fails or the scratch files cannot be written
      */
     public Result run(InputStream in, OutputStream errors, RowFiles rows) throws IOException {
-        OutputStream bufferedErrors = new BufferedOutputStream(errors);
-        RowWriter writer = new RowWriter(rows);
-        ErrorFile errorFile = new ErrorFile(bufferedErrors);
-        try (Survivors survivors = survivors(writer)) {
-            LineReader reader = new LineReader(in, limits.lineBytes());
-            long count = 0;
-            for (Line line = reader.next(); line != null; line = reader.next()) {
-                count = line.number();
-                if (!take(line, reader, survivors, errorFile)) {
-                    return new Result.TooManyKeys(limits.keys());
-                }
-            }
-            survivors.finish();
-            writer.finish();
-            bufferedErrors.flush();
-            return new Result.Done(report(count, writer.rows(), survivors.superseded(), errorFile.rejections()));
+        try (Survivors survivors = survivors(rows)) {
+            Pass pass = definition.format().isEmpty()
+                    ? passOverLines(in, errors, survivors)
+                    : passOverRecords(in, definition.format().get(), errors, survivors);
+            return formatter.filter(FormatterProgram::isExhausted).isPresent()
+                    ? new Result.Hopeless("the site's formatter takes too much for too many of the file's lines")
+                    : new Result.Done(pass.report(survivors.finish()));
+        } catch (GzipStream.Damaged e) {
+            return new Result.Hopeless(e.getMessage());
         }
+    }
+
+    private Pass passOverLines(InputStream in, OutputStream errors, Survivors survivors) throws IOException {
+        Causes causes = new Causes(definition);
+        ChunkSource chunks = new ChunkReader(in, limits.lineBytes(), chunkBytes);
+        Pass pass = new Pass(chunks, survivors, causes, errors, crew);
+        pass.run(() -> lineWork(survivors.keys(), causes));
+        return pass;
+    }
+
+    private Pass passOverRecords(InputStream in, FileFormat format, OutputStream errors, Survivors survivors)
+            throws IOException {
+        Causes causes = new Causes(definition);
+        RecordReader reader = new RecordReader(in, format, limits.lineBytes());
+        ErrorColumn errorColumn = new ErrorColumn(reader.format());
+        ChunkSource chunks = new RecordChunks(reader, errorColumn, chunkBytes);
+        Pass pass = new Pass(chunks, survivors, causes, new HeadedStream(errors, errorColumn.head(reader)), crew);
+        pass.run(() -> new Records(
+                recordRules(reader.format()), new ByteRules(definition), survivors.keys(), errorColumn, causes));
+        return pass;
+    }
+
+    private RecordRules recordRules(FileFormat format) {
+        RowRules words = new RowRules(definition);
+        RecordParser parser = new RecordParser(definition, format);
+        return formatter
+                .<RecordRules>map(program -> new FormattedRecords(format.charset(), program.open(), words))
+                .orElseGet(() -> record -> words.check(parser.parse(record)));
     }
 
     /**
@@ -65,42 +106,28 @@ public final class RowEngine {
      * @throws IOException when a stream fails
      */
     public static Report refuse(InputStream in, String reason, OutputStream errors) throws IOException {
-        List<Violation> violations = List.of(new Violation.FileRefused(reason));
-        OutputStream bufferedErrors = new BufferedOutputStream(errors);
-        ErrorFile errorFile = new ErrorFile(bufferedErrors);
-        LineReader reader = new LineReader(in, LINE_BEGINNING);
-        long count = 0;
-        for (Line line = reader.next(); line != null; line = reader.next()) {
-            count = line.number();
-            errorFile.refuse(line, reader, violations);
-        }
-        bufferedErrors.flush();
-        return report(count, 0, 0, errorFile.rejections());
-    }
-
-    private boolean take(Line line, LineReader reader, Survivors survivors, ErrorFile errorFile) throws IOException {
-        if (!line.complete()) {
-            errorFile.refuse(line, reader, List.of(new Violation.TooLong(limits.lineBytes())));
-            return true;
-        }
-        switch (check.of(line.bytes())) {
-            case CheckedRow.Accepted accepted -> {
-                return survivors.add(accepted.values());
-            }
-            case CheckedRow.Refused refused -> {
-                errorFile.refuse(line, reader, refused.violations());
-                return true;
-            }
+        Causes causes = Causes.ofWholeRows();
+        ChunkSource chunks = new ChunkReader(in, CHUNK_BYTES, CHUNK_BYTES);
+        try (Survivors none = new EveryRow(number -> OutputStream.nullOutputStream(), CHUNK_BYTES)) {
+            Pass pass = new Pass(chunks, none, causes, errors, new Crew(1));
+            pass.run(() -> new RefusedLines(new ErrorRows(causes), new Violation.FileRefused(reason)));
+            return pass.report(none.finish());
         }
     }
 
-    private Survivors survivors(RowWriter writer) throws IOException {
+    private LineWork lineWork(RowKeys keys, Causes causes) {
+        ByteRules rules = new ByteRules(definition);
+        ErrorRows errorRows = new ErrorRows(causes);
+        Diagnosis diagnosis = new Diagnosis(definition, rules, errorRows);
+        return formatter
+                .<LineWork>map(program ->
+                        new FormattedLines(program.open(), rules, keys, errorRows, diagnosis, limits.lineBytes()))
+                .orElseGet(() -> new StandardLines(rules, keys, errorRows, diagnosis, limits.lineBytes()));
+    }
+
+    private Survivors survivors(RowFiles rows) throws IOException {
         return definition.keys().isEmpty()
-                ? new Survivors.All(writer)
-                : new NewestOfEachKey(definition, limits.keys(), writer);
-    }
-
-    private static Report report(long in, long loaded, long superseded, Rejections rejections) {
-        return new Report(new RowCounts(in, loaded, rejections.rows(), superseded), rejections.list());
+                ? new EveryRow(rows, limits.rowFileBytes())
+                : new NewestOfEachKey(KeyHash.of(definition), limits, crew, rows);
     }
 }

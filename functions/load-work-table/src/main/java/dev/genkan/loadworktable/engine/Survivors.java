@@ -2,43 +2,27 @@ package dev.genkan.loadworktable.engine;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Decides which of the good rows are written. */
+/** Decides which of the good rows are written, and writes them. */
 interface Survivors extends Closeable {
 
+    /** The notebook of one more thread. */
+    RowKeys keys();
+
+    /** A chunk was worked on; called by the thread that did it, in any order. */
+    void put(Chunk chunk) throws IOException;
+
+    /** The next chunk in file order. */
+    void enter(Chunk chunk) throws IOException;
+
+    /** After the last chunk: writes what has yet to be written. */
+    Counts finish() throws IOException;
+
     /**
-     * Takes the next good row.
+     * What became of the good rows.
      *
-     * @return false when it could not be taken, because there are too many keys
+     * @param loaded rows that were written
+     * @param superseded rows that were found to be replaced by another
      */
-    boolean add(List<@Nullable String> values) throws IOException;
-
-    /** After the last row: writes what has yet to be written, in file order. */
-    void finish() throws IOException;
-
-    /** How many rows were replaced by a newer one. */
-    long superseded();
-
-    /** A type without keys: every row is written at once. */
-    record All(RowWriter rows) implements Survivors {
-
-        @Override
-        public boolean add(List<@Nullable String> values) throws IOException {
-            rows.write(values);
-            return true;
-        }
-
-        @Override
-        public void finish() {}
-
-        @Override
-        public long superseded() {
-            return 0;
-        }
-
-        @Override
-        public void close() {}
-    }
+    record Counts(long loaded, long superseded) {}
 }

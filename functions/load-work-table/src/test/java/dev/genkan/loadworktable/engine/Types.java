@@ -3,6 +3,7 @@ package dev.genkan.loadworktable.engine;
 import dev.genkan.schema.Field;
 import dev.genkan.schema.FieldType;
 import dev.genkan.schema.FileDefinition;
+import dev.genkan.schema.FileFormat;
 import dev.genkan.schema.FilenamePattern;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,18 @@ final class Types {
     static FileDefinition type(String name, Field... fields) {
         return new FileDefinition(
                 name, name, new FilenamePattern(name + "_*.tsv"), Optional.empty(), false, List.of(fields));
+    }
+
+    /** The same type, whose files have a format of their own. */
+    static FileDefinition withFormat(FileDefinition type, FileFormat format) {
+        return new FileDefinition(
+                type.fileType(),
+                type.name(),
+                type.filename(),
+                type.comment(),
+                type.hidden(),
+                type.fields(),
+                Optional.of(format));
     }
 
     static Field key(String name, FieldType type) {

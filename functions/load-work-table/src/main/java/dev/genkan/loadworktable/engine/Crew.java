@@ -1,0 +1,53 @@
+package dev.genkan.loadworktable.engine;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Threads that do the same work side by side until nothing is left to do. When one of them fails, all stop. */
+record Crew(int threads) {
+
+    /** The work of one of the threads. */
+    interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** Does the work with all threads, and waits for the last one. */
+    void work(Work work) throws IOException {
+        try (ExecutorService executor = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("rows-", 0).daemon().factory())) {
+            CompletionService<Boolean> running = new ExecutorCompletionService<>(executor);
+            for (int thread = 0; thread < threads; thread++) {
+                running.submit(() -> {
+                    work.run();
+                    return true;
+                });
+            }
+            try {
+                for (int thread = 0; thread < threads; thread++) {
+                    running.take().get();
+                }
+            } catch (ExecutionException e) {
+                executor.shutdownNow();
+                throw failure(e.getCause());
+            } catch (InterruptedException e) {
+                executor.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while rows were worked on");
+            }
+        }
+    }
+
+    private static IOException failure(Throwable cause) {
+        return switch (cause) {
+            case IOException failure -> failure;
+            case RuntimeException failure -> throw failure;
+            case Error failure -> throw failure;
+            default -> new IOException(cause);
+        };
+    }
+}

@@ -1,0 +1,181 @@
+package dev.genkan.loadworktable.engine;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@link Tuples} of one thread's rows, by the first bits of their hash in partitions that can be deduplicated one by one.
+ * When they fill the memory that they may have, those in full segments go to a file, as in a grace hash join. For one thread
+ * while it is filled, then for several.
+ */
+final class TupleStore implements Closeable {
+
+    static final int PARTITIONS = 256;
+
+    /** The partition is in the highest bits of a tuple's first number. */
+    private static final int PARTITION_SHIFT = 56;
+
+    private static final int SEGMENT = 256 * Tuples.SIZE;
+    private static final int SEGMENT_BYTES = SEGMENT * Long.BYTES;
+
+    private final Path folder;
+    private final int mostSegments;
+    private final Partition[] partitions = new Partition[PARTITIONS];
+    private final Deque<long[]> free = new ArrayDeque<>();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(SEGMENT_BYTES);
+    private int segments;
+    private int spilled;
+    private @Nullable Path file;
+    private @Nullable FileChannel channel;
+
+    /**
+     * @param bytes of memory for them; there is always enough for a segment of each partition
+     * @param folder where the file is made if one is needed
+     */
+    TupleStore(long bytes, Path folder) {
+        this.folder = folder;
+        mostSegments = (int) Math.clamp(bytes / SEGMENT_BYTES, 2 * PARTITIONS, Integer.MAX_VALUE);
+        Arrays.setAll(partitions, partition -> new Partition());
+    }
+
+    /** Takes a good row. */
+    void add(KeyHash key, long time, int chunk, int row) throws IOException {
+        Partition partition = partitions[(int) (key.first() >>> PARTITION_SHIFT - 3)];
+        if (partition.used == SEGMENT) {
+            partition.current = takeSegment();
+            partition.full.add(partition.current);
+            partition.used = 0;
+        }
+        Tuples.write(partition.current, partition.used, key, time, chunk, row);
+        partition.used += Tuples.SIZE;
+    }
+
+    private long[] takeSegment() throws IOException {
+        if (segments == mostSegments && free.isEmpty()) {
+            spill();
+        }
+        if (!free.isEmpty()) {
+            return free.pop();
+        }
+        segments++;
+        return new long[SEGMENT];
+    }
+
+    /** How many tuples a partition has. */
+    long count(int partition) {
+        Partition of = partitions[partition];
+        return (of.spilledCount + of.full.size()) * (long) (SEGMENT / Tuples.SIZE)
+                - (of.full.isEmpty() ? 0 : (SEGMENT - of.used) / Tuples.SIZE);
+    }
+
+    /** Gives the segments of a partition one after the other, in no order; the array is used again for the next. */
+    void read(int partition, Reader reader) throws IOException {
+        Partition of = partitions[partition];
+        for (long[] segment : of.full) {
+            reader.read(segment, segment == of.current ? of.used : SEGMENT);
+        }
+        if (of.spilledCount > 0) {
+            long[] segment = new long[SEGMENT];
+            ByteBuffer bytes = ByteBuffer.allocateDirect(SEGMENT_BYTES);
+            for (int index = 0; index < of.spilledCount; index++) {
+                readSegment(of.spilled[index], bytes);
+                bytes.flip().asLongBuffer().get(segment);
+                reader.read(segment, SEGMENT);
+            }
+        }
+    }
+
+    /** Takes a partition's tuples out of memory, which need not be read again. */
+    void forget(int partition) {
+        partitions[partition] = new Partition();
+    }
+
+    private void readSegment(int number, ByteBuffer bytes) throws IOException {
+        bytes.clear();
+        long position = (long) number * SEGMENT_BYTES;
+        while (bytes.hasRemaining()) {
+            if (opened().read(bytes, position + bytes.position()) < 0) {
+                throw new EOFException(file + " ends before piece " + number);
+            }
+        }
+    }
+
+    private void spill() throws IOException {
+        for (Partition partition : partitions) {
+            for (long[] segment : partition.full) {
+                if (segment != partition.current) {
+                    write(segment);
+                    partition.addSpilled(spilled++);
+                    free.push(segment);
+                }
+            }
+            partition.full.removeIf(segment -> segment != partition.current);
+        }
+    }
+
+    private void write(long[] segment) throws IOException {
+        buffer.clear();
+        buffer.asLongBuffer().put(segment);
+        long position = (long) spilled * SEGMENT_BYTES;
+        while (buffer.hasRemaining()) {
+            opened().write(buffer, position + buffer.position());
+        }
+    }
+
+    private FileChannel opened() throws IOException {
+        if (channel == null) {
+            file = Files.createTempFile(folder, "genkan-keys-", ".tuples");
+            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        }
+        return channel;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+        if (file != null) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Takes tuples. */
+    interface Reader {
+
+        /** The tuples are the numbers up to {@code end}. */
+        void read(long[] tuples, int end) throws IOException;
+    }
+
+    private static final class Partition {
+
+        private static final long[] NONE = {};
+
+        /** The segments in memory; only the last of them, {@code current}, may have room. */
+        private final List<long[]> full = new ArrayList<>();
+
+        private long[] current = NONE;
+        private int used = SEGMENT;
+        private int[] spilled = {};
+        private int spilledCount;
+
+        private void addSpilled(int segment) {
+            if (spilledCount == spilled.length) {
+                spilled = Arrays.copyOf(spilled, Math.max(16, 2 * spilledCount));
+            }
+            spilled[spilledCount++] = segment;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.genkan.loadworktable.engine;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The good rows of a type with keys, on disk until the whole file was seen and it is known which of them are superseded. First
+ * several threads put the rows of their chunks down, in any order; the chunks are entered in file order; then several threads
+ * take out what is left.
+ */
+final class WaitingRows implements Closeable {
+
+    private static final int FIRST_CHUNKS = 1 << 10;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final AtomicLong used = new AtomicLong();
+
+    /** For each chunk where it is on disk, how many bytes its rows have, and how many rows there are before it. */
+    private long[] positions = new long[FIRST_CHUNKS];
+
+    private int[] lengths = new int[FIRST_CHUNKS];
+    private long[] firstRows = new long[FIRST_CHUNKS];
+    private int chunks;
+    private long rows;
+
+    WaitingRows(Path folder) throws IOException {
+        file = Files.createTempFile(folder, "genkan-rows-", ".tsv");
+        channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /** Puts down a chunk's rows, and behind them where each of them ends. */
+    void put(Chunk chunk) throws IOException {
+        chunk.makeRoom(Integer.BYTES * chunk.rows);
+        ByteBuffer bytes = ByteBuffer.wrap(chunk.out).position(chunk.length);
+        bytes.asIntBuffer().put(chunk.ends, 0, chunk.rows);
+        bytes.limit(chunk.length + Integer.BYTES * chunk.rows).rewind();
+        chunk.position = used.getAndAdd(bytes.limit());
+        long next = chunk.position;
+        while (bytes.hasRemaining()) {
+            next += channel.write(bytes, next);
+        }
+    }
+
+    /** Enters the next chunk, which was put down. */
+    void enter(Chunk chunk) {
+        if (chunks == positions.length) {
+            positions = Arrays.copyOf(positions, 2 * chunks);
+            lengths = Arrays.copyOf(lengths, 2 * chunks);
+            firstRows = Arrays.copyOf(firstRows, 2 * chunks);
+        }
+        positions[chunks] = chunk.position;
+        lengths[chunks] = chunk.length;
+        firstRows[chunks] = rows;
+        rows += chunk.rows;
+        chunks++;
+    }
+
+    /** How many rows there are. */
+    long count() {
+        return rows;
+    }
+
+    int chunks() {
+        return chunks;
+    }
+
+    /** How many bytes the rows of a chunk have. */
+    int length(int chunk) {
+        return lengths[chunk];
+    }
+
+    /** The number of a chunk's row among all, from 0 on. */
+    long number(int chunk, int row) {
+        return firstRows[chunk] + row;
+    }
+
+    /** How many rows there are before a chunk; of the one behind the last chunk, how many there are. */
+    long before(int chunk) {
+        return chunk == chunks ? rows : firstRows[chunk];
+    }
+
+    /** Takes out rows; for one thread. */
+    final class Taker {
+
+        private byte[] array = {};
+
+        /**
+         * Writes those rows of a chunk that are not superseded.
+         *
+         * @return how many
+         */
+        int write(int chunk, Losers losers, OutputStream out) throws IOException {
+            long first = before(chunk);
+            long last = before(chunk + 1);
+            int rows = (int) (last - first);
+            int length = lengths[chunk];
+            ByteBuffer bytes = read(chunk, length + Integer.BYTES * rows);
+            int left = 0;
+            int from = 0;
+            for (long row = losers.next(first, last); row < last; row = losers.next(row + 1, last)) {
+                int place = (int) (row - first);
+                int start = place == 0 ? 0 : bytes.getInt(length + Integer.BYTES * (place - 1));
+                System.arraycopy(array, from, array, left, start - from);
+                left += start - from;
+                from = bytes.getInt(length + Integer.BYTES * place);
+                rows--;
+            }
+            System.arraycopy(array, from, array, left, length - from);
+            out.write(array, 0, left + length - from);
+            return rows;
+        }
+
+        private ByteBuffer read(int chunk, int length) throws IOException {
+            if (array.length < length) {
+                array = new byte[length + length / 8];
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(array, 0, length);
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, positions[chunk] + bytes.position()) < 0) {
+                    throw new EOFException(file + " ends at " + channel.size());
+                }
+            }
+            return bytes;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}
