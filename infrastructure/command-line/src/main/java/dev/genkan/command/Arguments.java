@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** The words behind a command: {@code --name value} options, and the rest in its order. */
 final class Arguments {
 
-    private final Map<String, String> options = new HashMap<>();
+    private final Map<String, List<String>> options = new HashMap<>();
     private final List<String> words = new ArrayList<>();
 
     /**
@@ -32,7 +32,8 @@ final class Arguments {
             } else if (!remaining.hasNext()) {
                 throw new IllegalArgumentException(argument + " needs a value");
             } else {
-                options.put(argument.substring(2), remaining.next());
+                options.computeIfAbsent(argument.substring(2), name -> new ArrayList<>())
+                        .add(remaining.next());
             }
         }
     }
@@ -42,14 +43,29 @@ final class Arguments {
         return option(name, reader).orElse(otherwise);
     }
 
-    /** An option as a value of its type. */
+    /**
+     * An option as a value of its type.
+     *
+     * @throws IllegalArgumentException when it cannot be that, or is given twice
+     */
     <T> Optional<T> option(String name, Function<String, T> reader) {
-        String value = options.get(name);
-        if (value == null) {
-            return Optional.empty();
+        List<T> values = options(name, reader);
+        if (values.size() > 1) {
+            throw new IllegalArgumentException("--" + name + " is given " + values.size() + " times");
         }
+        return values.stream().findFirst();
+    }
+
+    /** The values of an option that may be given several times. */
+    <T> List<T> options(String name, Function<String, T> reader) {
+        return options.getOrDefault(name, List.of()).stream()
+                .map(value -> read(name, value, reader))
+                .toList();
+    }
+
+    private static <T> T read(String name, String value, Function<String, T> reader) {
         try {
-            return Optional.of(reader.apply(value));
+            return reader.apply(value);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("--" + name + " cannot be \"" + value + "\": not a number", e);
         } catch (RuntimeException e) {

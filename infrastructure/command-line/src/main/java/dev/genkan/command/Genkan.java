@@ -1,6 +1,9 @@
 package dev.genkan.command;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,8 +21,9 @@ public final class Genkan {
             ./genkan demo                  starts the local cloud anew, plays the partners, shows what happened
             ./genkan up [--port N]         keeps the local cloud running; takes files from any client
             ./genkan query 'SELECT …'      runs GoogleSQL on its warehouse
-            ./genkan generate --rows N     writes a journal of N rows to standard output
-                [--seed S] [--bad SHARE] [--repeated SHARE]
+            ./genkan generate --rows N     writes a file of N rows to standard output, the same for the same --seed
+                [--type journal] [--bytes N] [--site S] [--definitions DIR] [--seed S]
+                [--bad SHARE] [--fault KIND]… [--repeated SHARE] [--odd SHARE]
             ./genkan test                  compiles, checks and tests everything
             """;
 
@@ -61,8 +65,7 @@ public final class Genkan {
             case "up" -> session(arguments, Set.of("port")).up(out);
             case "query" ->
                 session(List.of(), Set.of()).query(new Arguments(arguments, Set.of()).only("the statement"), out);
-            case "generate" ->
-                generate(new Arguments(arguments, Set.of("rows", "seed", "bad", "repeated")).optionsOnly());
+            case "generate" -> generate(new Arguments(arguments, Generate.OPTIONS).optionsOnly());
             case "help", "--help", "-h" -> help();
             default -> throw new IllegalArgumentException("there is no command " + command + "\n" + HELP);
         };
@@ -71,20 +74,19 @@ public final class Genkan {
     private Session session(List<String> arguments, Set<String> options) {
         int port =
                 new Arguments(arguments, options).optionsOnly().option("port", Integer::valueOf, Session.DEFAULT_PORT);
-        return new Session(new StateFolder(home.resolve(".genkan/cloud")), home.resolve("examples/retail"), port);
+        return new Session(new StateFolder(home.resolve(".genkan/cloud")), example(), port);
     }
 
-    private static boolean generate(Arguments arguments) throws IOException {
-        long rows = arguments
-                .option("rows", Long::valueOf)
-                .orElseThrow(() -> new IllegalArgumentException("generate needs --rows"));
-        new JournalGenerator(
-                        arguments.option("seed", Long::valueOf, 1L),
-                        rows,
-                        arguments.option("bad", Double::valueOf, 0.01),
-                        arguments.option("repeated", Double::valueOf, 0.05))
-                .writeTo(System.out);
+    private boolean generate(Arguments arguments) throws IOException {
+        Generate file = new Generate(arguments, example().resolve("definitions"));
+        try (OutputStream bytes = new FileOutputStream(FileDescriptor.out)) {
+            file.writeTo(bytes);
+        }
         return true;
+    }
+
+    private Path example() {
+        return home.resolve("examples/retail");
     }
 
     private boolean help() {

@@ -1,6 +1,9 @@
 package dev.genkan.command;
 
-import java.io.BufferedOutputStream;
+import dev.genkan.command.generate.FileGenerator;
+import dev.genkan.command.generate.Mixture;
+import dev.genkan.command.generate.Size;
+import dev.genkan.schema.FileDefinition;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,7 +19,10 @@ import java.util.List;
 record Scenario(List<List<Sending>> waves) {
 
     /** The realistic file: how many rows, and what is wrong with them. */
-    private static final JournalGenerator JOURNAL = new JournalGenerator(2026, 200_000, 0.01, 0.05);
+    private static final Mixture JOURNAL = new Mixture(2026, 0.01, List.of(), 0.05, 0);
+
+    private static final long JOURNAL_ROWS = 200_000;
+    private static final String COMPANY = "9001";
 
     /**
      * A file and its sender.
@@ -30,12 +36,12 @@ record Scenario(List<List<Sending>> waves) {
     /**
      * The retail example.
      *
-     * @param files the folder with a folder per site
+     * @param example the folder with its {@code definitions} and {@code files}
      * @param scratch where the generated file is put
      */
-    static Scenario retail(Path files, Path scratch) throws IOException {
-        Path tokyo = files.resolve("tokyo");
-        Path osaka = files.resolve("osaka");
+    static Scenario retail(Path example, Path scratch) throws IOException {
+        Path tokyo = example.resolve("files/tokyo");
+        Path osaka = example.resolve("files/osaka");
         return new Scenario(List.of(
                 List.of(
                         new Sending("tokyo", tokyo.resolve("items_20260401060000.tsv"), "clean"),
@@ -50,17 +56,19 @@ record Scenario(List<List<Sending>> waves) {
                         new Sending(
                                 "osaka", osaka.resolve("stores_20260401070000.tsv"), "through the site's formatter"),
                         new Sending("osaka", osaka.resolve("price_list_20260401.csv"), "unknown type"),
-                        new Sending("tokyo", journal(scratch), "a day of 200,000 rows")),
+                        new Sending(
+                                "tokyo", journal(example.resolve("definitions"), scratch), "a day of 200,000 rows")),
                 List.of(new Sending("tokyo", tokyo.resolve("items_20260403060000.tsv"), "newer rows for known keys")),
                 List.of(
                         new Sending("tokyo", tokyo.resolve("items_20260402060000.tsv"), "then older rows for them"),
                         new Sending("tokyo", tokyo.resolve("customers_20260402230000.tsv"), "deletions"))));
     }
 
-    private static Path journal(Path scratch) throws IOException {
+    private static Path journal(Path definitions, Path scratch) throws IOException {
         Path file = scratch.resolve("journal_20260401235959.tsv");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            JOURNAL.writeTo(out);
+        FileDefinition journal = FileTypes.named(DefinitionFiles.in(definitions), "journal");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new FileGenerator(journal, COMPANY, JOURNAL).writeTo(out, Size.ofRows(JOURNAL_ROWS));
         }
         return file;
     }

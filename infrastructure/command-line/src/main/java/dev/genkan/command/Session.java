@@ -48,7 +48,7 @@ record Session(StateFolder state, Path example, int port) {
             out.printf("The local cloud and its functions are up after %.1f s.%n", seconds(start));
             boolean balances;
             try (Partner partner = new Partner(house.clients().storage())) {
-                balances = new Demo(house, partner, out).play(Scenario.retail(example.resolve("files"), scratch));
+                balances = new Demo(house, partner, out).play(Scenario.retail(example, scratch));
             }
             out.printf("The demo took %.1f s. Where to look next:%n", seconds(start));
             out.println("  ./genkan query 'SELECT name, price, updated_at FROM warehouse.items ORDER BY item_code'");

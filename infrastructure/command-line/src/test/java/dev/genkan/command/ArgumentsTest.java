@@ -35,4 +35,12 @@ class ArgumentsTest {
         assertThatThrownBy(() -> arguments.option("rows", Long::valueOf))
                 .hasMessageStartingWith("--rows cannot be \"many\"");
     }
+
+    @Test
+    void givesAllValuesOfAnOptionThatMayBeRepeatedAndRefusesTwoOfOneThatMayNot() {
+        Arguments arguments = new Arguments(List.of("--rows", "1", "--rows", "2"), Set.of("rows"));
+
+        assertThat(arguments.options("rows", Long::valueOf)).containsExactly(1L, 2L);
+        assertThatThrownBy(() -> arguments.option("rows", Long::valueOf)).hasMessage("--rows is given 2 times");
+    }
 }

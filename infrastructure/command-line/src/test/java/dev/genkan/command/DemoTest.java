@@ -30,7 +30,7 @@ class DemoTest {
                 .containsPattern("customers_20260401230000.tsv +duplicate keys +8 +5 +0 +3 +5 +0 +0 ")
                 .containsPattern("price_list_20260401.csv +unknown type +3 +0 +3 +0 +– +– +– ")
                 .containsPattern(
-                        "journal_20260401235959.tsv +a day of 200,000 rows +200,000 +188,140 +2,012 +9,848 +188,140 +0 +0 ")
+                        "journal_20260401235959.tsv +a day of 200,000 rows +200,000 +188,196 +2,078 +9,726 +188,196 +0 +0 ")
                 .containsPattern("items_20260402060000.tsv +then older rows for them +2 +2 +0 +0 +0 +1 +0 ")
                 .containsPattern("customers_20260402230000.tsv +deletions +4 +4 +0 +0 +0 +1 +2 ")
                 .contains("(quantity: could not parse \"abc\" as integer)")

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import dev.genkan.command.Partner.Sent;
+import dev.genkan.command.generate.FileGenerator;
+import dev.genkan.command.generate.Mixture;
+import dev.genkan.command.generate.Size;
 import dev.genkan.localcloud.work.Faults;
 import dev.genkan.receipt.Receipt;
 import dev.genkan.receipt.Receipt.Merged;
 import dev.genkan.receipt.Receipt.Outcome;
 import dev.genkan.receipt.RowCounts;
+import dev.genkan.schema.FileDefinition;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -194,7 +198,10 @@ class TheWayOfAFileTest {
     @Test
     void aFileOfManyRowsBalances() throws IOException, InterruptedException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
-        new JournalGenerator(5, 20_000, 0.02, 0.05).writeTo(content);
+        FileDefinition journal =
+                FileTypes.named(DefinitionFiles.in(TestHouse.EXAMPLE.resolve("definitions")), "journal");
+        new FileGenerator(journal, "9001", new Mixture(5, 0.02, List.of(), 0.05, 0.02))
+                .writeTo(content, Size.ofRows(20_000));
         Sent sent = house.send("tokyo", "journal_20260401235959.tsv", content.toByteArray());
         house.settle();
 
