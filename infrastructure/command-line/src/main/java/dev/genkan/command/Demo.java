@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Plays the partners on a house and shows what happened. */
@@ -113,10 +112,16 @@ final class Demo {
         }
         Receipt receipt = file.receipt().get();
         RowCounts rows = receipt.rows();
-        cells.addAll(
-                List.of(number(rows.in()), number(rows.loaded()), number(rows.rejected()), number(rows.superseded())));
+        cells.addAll(List.of(
+                Quantities.number(rows.in()),
+                Quantities.number(rows.loaded()),
+                Quantities.number(rows.rejected()),
+                Quantities.number(rows.superseded())));
         cells.addAll(receipt.merged()
-                .map(merged -> List.of(number(merged.inserted()), number(merged.updated()), number(merged.deleted())))
+                .map(merged -> List.of(
+                        Quantities.number(merged.inserted()),
+                        Quantities.number(merged.updated()),
+                        Quantities.number(merged.deleted())))
                 .orElse(List.of("–", "–", "–")));
         Instant end = receipt.merged().map(Merged::at).orElse(receipt.finished());
         cells.add("%.1f".formatted(Duration.between(receipt.received(), end).toMillis() / 1000.0));
@@ -131,8 +136,7 @@ final class Demo {
                     file.receipt().filter(receipt -> receipt.rows().rejected() > 0);
             refused.flatMap(Receipt::errorFile).ifPresent(name -> {
                 long rows = refused.get().rows().rejected();
-                out.println("  gs://" + file.sent().bucket() + "/" + name + "  "
-                        + (rows == 1 ? "1 row" : number(rows) + " rows"));
+                out.println("  gs://" + file.sent().bucket() + "/" + name + "  " + Quantities.rows(rows));
             });
         }
         long empty = files.stream()
@@ -168,10 +172,6 @@ final class Demo {
 
     private static boolean balances(Receipt receipt) {
         return receipt.rows().balance();
-    }
-
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 
     private record Shown(Sending sending, Sent sent, Optional<Receipt> receipt) {}

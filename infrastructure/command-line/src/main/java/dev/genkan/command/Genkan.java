@@ -3,6 +3,7 @@ package dev.genkan.command;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ public final class Genkan {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
+    private static final String BROKEN_PIPE = "Broken pipe";
+
     private static final String HELP = """
             ./genkan demo                  starts the local cloud anew, plays the partners, shows what happened
             ./genkan up [--port N]         keeps the local cloud running; takes files from any client
@@ -24,15 +27,24 @@ public final class Genkan {
             ./genkan generate --rows N     writes a file of N rows to standard output, the same for the same --seed
                 [--type journal] [--bytes N] [--site S] [--definitions DIR] [--seed S]
                 [--bad SHARE] [--fault KIND]… [--repeated SHARE] [--odd SHARE]
+            ./genkan check FILE            tells what would become of a file's rows, and why: 1 when any is refused
+                [--type TYPE] [--site S] [--definitions DIR] [--errors FILE]
             ./genkan test                  compiles, checks and tests everything
             """;
 
     private final Path home;
+    private final InputStream in;
     private final PrintStream out;
+    private final PrintStream errors;
 
-    private Genkan(Path home, PrintStream out) {
+    /**
+     * @param home the project's folder
+     */
+    Genkan(Path home, InputStream in, PrintStream out, PrintStream errors) {
         this.home = home;
+        this.in = in;
         this.out = out;
+        this.errors = errors;
     }
 
     /** Runs a command. */
@@ -40,21 +52,21 @@ public final class Genkan {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path home = Path.of(System.getProperty("genkan.home", "."));
         List<String> words = Arrays.asList(arguments);
-        System.exit(new Genkan(home, out)
+        System.exit(new Genkan(home, System.in, out, System.err)
                 .exitCode(
                         words.isEmpty() ? "help" : words.getFirst(),
                         words.stream().skip(1).toList()));
     }
 
     /** Whatever happens there is an exit code: the local cloud's threads would keep a process alive that nobody needs. */
-    private int exitCode(String command, List<String> arguments) {
+    int exitCode(String command, List<String> arguments) {
         try {
             return run(command, arguments) ? 0 : FAILED;
         } catch (IllegalArgumentException e) {
-            System.err.println("genkan: " + e.getMessage());
+            errors.println("genkan: " + e.getMessage());
             return MISUSED;
         } catch (Exception e) {
-            e.printStackTrace();
+            e.printStackTrace(errors);
             return FAILED;
         }
     }
@@ -66,6 +78,7 @@ public final class Genkan {
             case "query" ->
                 session(List.of(), Set.of()).query(new Arguments(arguments, Set.of()).only("the statement"), out);
             case "generate" -> generate(new Arguments(arguments, Generate.OPTIONS).optionsOnly());
+            case "check" -> check(new Arguments(arguments, Check.OPTIONS));
             case "help", "--help", "-h" -> help();
             default -> throw new IllegalArgumentException("there is no command " + command + "\n" + HELP);
         };
@@ -81,8 +94,17 @@ public final class Genkan {
         Generate file = new Generate(arguments, example().resolve("definitions"));
         try (OutputStream bytes = new FileOutputStream(FileDescriptor.out)) {
             file.writeTo(bytes);
+        } catch (IOException e) {
+            // Whoever reads has seen enough, as head has: no failure.
+            if (!BROKEN_PIPE.equals(e.getMessage())) {
+                throw e;
+            }
         }
         return true;
+    }
+
+    private boolean check(Arguments arguments) throws IOException {
+        return new Check(arguments, example().resolve("definitions"), in).run(out);
     }
 
     private Path example() {

@@ -17,6 +17,11 @@ final class Progress implements AutoCloseable {
         this.terminal = Boolean.getBoolean("genkan.terminal");
     }
 
+    /** Whether someone may be looking. */
+    boolean isTerminal() {
+        return terminal;
+    }
+
     /** Shows a text in place of the one before. */
     void show(String text) {
         if (text.equals(shown)) {

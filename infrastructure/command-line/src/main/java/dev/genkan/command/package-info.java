@@ -1,6 +1,6 @@
 /**
- * What {@code ./genkan} does: the demo, the local cloud that stays up, queries on its warehouse, sample files. {@link
- * dev.genkan.command.Genkan} is the entry.
+ * What {@code ./genkan} does: the demo, the local cloud that stays up, queries on its warehouse, files that are made and files
+ * that are checked. {@link dev.genkan.command.Genkan} is the entry.
  */
 @NullMarked
 package dev.genkan.command;
