@@ -62,7 +62,7 @@ final class Check {
         try {
             return read(out);
         } catch (IOException e) {
-            throw new IllegalArgumentException("could not check " + file.name() + ": " + e, e);
+            throw new IllegalArgumentException("could not check " + file.name() + ": " + e.getMessage(), e);
         }
     }
 

@@ -40,13 +40,14 @@ record CheckSummary(String file, FileDefinition definition, RowCheck.Findings fi
     }
 
     private TextTable refusals() {
-        TextTable table = new TextTable(List.of("column", "rows", "first line", "reason"));
+        TextTable table = new TextTable(List.of("column", "rows", "first line", "reason", "for example"));
         for (RowCheck.Finding finding : findings.refusals()) {
             table.add(List.of(
                     finding.column(),
                     Quantities.number(finding.rows()),
                     Quantities.number(finding.firstLine()),
-                    finding.reason()));
+                    finding.reason(),
+                    finding.example()));
         }
         return table;
     }

@@ -1,13 +1,11 @@
 package dev.genkan.command;
 
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
+import dev.genkan.loadworktable.engine.GzipStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file on this machine, or standard input.
@@ -18,7 +16,6 @@ import java.util.zip.GZIPInputStream;
 record CheckedFile(Optional<Path> path, InputStream standardInput) {
 
     private static final String GZIP = ".gz";
-    private static final int BUFFER_BYTES = 1 << 16;
 
     /**
      * The file of that name.
@@ -55,27 +52,10 @@ record CheckedFile(Optional<Path> path, InputStream standardInput) {
         long size = path.isPresent() ? Files.size(path.get()) : ReadingProgress.UNKNOWN;
         InputStream bytes = path.isPresent() ? Files.newInputStream(path.get()) : standardInput;
         InputStream watched = progress.isTerminal() ? new ReadingProgress(bytes, size, progress) : bytes;
-        return isCompressed() ? decompressed(watched) : watched;
+        return isCompressed() ? GzipStream.strict(watched) : watched;
     }
 
     private boolean isCompressed() {
         return path.filter(file -> file.getFileName().toString().endsWith(GZIP)).isPresent();
-    }
-
-    private static InputStream decompressed(InputStream compressed) throws IOException {
-        return new GZIPInputStream(new MoreMembers(new BufferedInputStream(compressed, BUFFER_BYTES)), BUFFER_BYTES);
-    }
-
-    /** GZIPInputStream takes "nothing available at once" for the end behind a member: it is to look for itself. */
-    private static final class MoreMembers extends FilterInputStream {
-
-        MoreMembers(InputStream compressed) {
-            super(compressed);
-        }
-
-        @Override
-        public int available() {
-            return 1;
-        }
     }
 }

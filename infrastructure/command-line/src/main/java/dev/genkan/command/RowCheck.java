@@ -4,7 +4,7 @@ import dev.genkan.loadworktable.engine.Limits;
 import dev.genkan.loadworktable.engine.Report;
 import dev.genkan.loadworktable.engine.Result;
 import dev.genkan.loadworktable.engine.RowEngine;
-import dev.genkan.loadworktable.formatter.LineFormatter;
+import dev.genkan.loadworktable.formatter.FormatterProgram;
 import dev.genkan.receipt.Receipt.Rejection;
 import dev.genkan.receipt.RowCounts;
 import dev.genkan.schema.FileDefinition;
@@ -18,34 +18,38 @@ import java.util.Optional;
 final class RowCheck {
 
     /** The longest line that is not refused, in bytes. */
-    static final int LINE_BYTES = 16 << 20;
-
-    private static final int KEYS = 50_000_000;
+    static final int LINE_BYTES = Limits.standard().lineBytes();
 
     private final RowEngine engine;
 
-    RowCheck(FileDefinition definition, Optional<LineFormatter> formatter) {
-        engine = new RowEngine(definition, formatter, new Limits(LINE_BYTES, KEYS));
+    RowCheck(FileDefinition definition, Optional<FormatterProgram> formatter) {
+        engine = new RowEngine(definition, formatter, Limits.standard());
     }
 
     /**
      * Reads a file to its end; closes no stream.
      *
      * @param errors takes the refused rows
+     * @throws IOException when the file cannot be read to its end
      */
     Findings run(InputStream in, OutputStream errors) throws IOException {
-        return switch (engine.run(in, errors, OutputStream.nullOutputStream())) {
+        return switch (engine.check(in, errors)) {
             case Result.Done(Report report) ->
                 new Findings(
                         report.rows(),
-                        report.rejections().stream().map(RowCheck::finding).toList());
-            case Result.TooManyKeys(int limit) ->
-                throw new IllegalArgumentException("the file has more than " + limit + " different keys");
+                        report.causes().stream().map(RowCheck::finding).toList());
+            case Result.Hopeless(String reason) -> throw new IOException(reason);
         };
     }
 
-    private static Finding finding(Rejection rejection) {
-        return new Finding(rejection.column().orElse("–"), rejection.code(), rejection.rows(), rejection.firstLine());
+    private static Finding finding(Report.Cause cause) {
+        Rejection rejection = cause.rejection();
+        return new Finding(
+                rejection.column().orElse("–"),
+                rejection.code(),
+                rejection.rows(),
+                rejection.firstLine(),
+                cause.example());
     }
 
     /**
@@ -62,6 +66,7 @@ final class RowCheck {
      * @param reason in words
      * @param rows how many rows were refused for it, possibly among other reasons
      * @param firstLine the first line it was found in, counted from 1
+     * @param example what is said of that line
      */
-    record Finding(String column, String reason, long rows, long firstLine) {}
+    record Finding(String column, String reason, long rows, long firstLine, String example) {}
 }

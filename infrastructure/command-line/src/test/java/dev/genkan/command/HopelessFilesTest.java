@@ -77,7 +77,6 @@ class HopelessFilesTest {
                 "coupons_20260401000000.tsv",
                 "items_2026.tsv",
                 "items_2026040100000.tsv",
-                "items_20260401000000.tsv.gz",
                 "items20260401000000.tsv",
                 "Items_20260401000000.tsv",
                 "items_２０２６０４０１００００００.tsv",
@@ -189,8 +188,8 @@ class HopelessFilesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             loop      | for (;;) {}                              | took longer than 200 ms
-            recursion | return format(line)                      | threw Exceeded maximum stack depth
-            memory    | var s = 'x'; for (;;) { s += s }         | (formatter: took
+            recursion | return format(line)                      | called itself too often
+            memory    | var s = 'x'; for (;;) { s += s }         | made a text or an array of more than 1048576 characters
             throws    | throw 'not this one'                     | threw not this one (udf/tokyo/odd_throws.js line 1)
             failing   | return line.nothing.at.all               | threw TypeError
             java      | return java.lang.System.getProperty('user.home') | threw ReferenceError
@@ -217,6 +216,17 @@ class HopelessFilesTest {
         assertThat(ending.chat()).isEmpty();
         assertThat(house.rows("SELECT * FROM warehouse." + fileType + " ORDER BY 1"))
                 .containsExactly("1|one", "3|three");
+    }
+
+    @Test
+    void aFileThatIsNotTheGzipThatItsNameSaysIsRefusedAsAWhole() throws Exception {
+        Ending ending = ending(house.send("tokyo", "items_20260401000000.tsv.gz", "1\t2\nlast"));
+
+        assertThat(ending.receipt().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(ending.reason()).isEqualTo("not a whole gzip file, at byte 1: it does not begin like gzip");
+        assertThat(ending.rows()).isEqualTo(new RowCounts(1, 0, 1, 0));
+        assertThat(ending.errorFile()).isEqualTo("\t(" + ending.reason() + ")\n");
+        assertThat(ending.chat()).hasSize(1).first().asString().contains("ERROR", ending.reason());
     }
 
     @Test

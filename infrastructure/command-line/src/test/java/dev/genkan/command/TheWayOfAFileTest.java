@@ -17,11 +17,13 @@ import dev.genkan.schema.FileDefinition;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,47 @@ class TheWayOfAFileTest {
         assertThat(archive.getContentEncoding()).isNull();
         assertThat(new GZIPInputStream(new ByteArrayInputStream(archive.getContent())).readAllBytes())
                 .isEqualTo(content);
+    }
+
+    @Test
+    void aCompressedFileIsLoadedLikeAnyOther() throws IOException, InterruptedException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        for (String line :
+                new String(file("tokyo/item_categories_20260401060000.tsv"), StandardCharsets.UTF_8).split("(?<=\n)")) {
+            try (GZIPOutputStream member = new GZIPOutputStream(compressed)) {
+                member.write(line.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Sent sent = house.send("tokyo", "item_categories_20260401070000.tsv.gz", compressed.toByteArray());
+        house.settle();
+
+        assertThat(house.receipt(sent).outcome()).isEqualTo(Outcome.LOADED);
+        assertThat(house.receipt(sent).rows()).isEqualTo(new RowCounts(5, 5, 0, 0));
+        assertThat(house.errorFile(sent)).isEmpty();
+    }
+
+    @Test
+    void aFileOfAFormatOfItsOwnIsLoadedAndItsErrorsComeBackInThatFormat() throws IOException, InterruptedException {
+        house.define("interface_files/menus.yaml", """
+                name: 献立
+                filename: menus_*.csv
+                format: {charset: windows-31j, delimiter: ",", quote: '"', header: true}
+                fields:
+                  - {name: code,  type: INTEGER, key: true, required: true, description: コード}
+                  - {name: title, type: STRING,  description: 名称}
+                """);
+        house.rows("CREATE TABLE warehouse.menus (code INT64 NOT NULL, title STRING)");
+        String header = "コード,名称";
+        Sent sent = house.send(
+                "tokyo",
+                "menus_1.csv",
+                (header + "\r\n1,\"親子丼,\n並\"\r\nx,\"表 ソ\"\r\n").getBytes(Charset.forName("windows-31j")));
+        house.settle();
+
+        assertThat(house.receipt(sent).rows()).isEqualTo(new RowCounts(2, 1, 1, 0));
+        assertThat(house.rows("SELECT code, title FROM warehouse.menus")).containsExactly("1|親子丼,\n並");
+        assertThat(new String(house.errorFile(sent), Charset.forName("windows-31j")))
+                .isEqualTo(header + ",reasons\r\nx,\"表 ソ\",\"(code: could not parse \"\"x\"\" as integer)\"\r\n");
     }
 
     @Test

@@ -15,7 +15,7 @@ final class Deduplication {
     private static final int TUPLE_BYTES = Tuples.SIZE * Long.BYTES + 4 * Integer.BYTES;
 
     private final List<TupleStore> stores;
-    private final WaitingRows rows;
+    private final RowNumbers numbers;
     private final long bytes;
     private final AtomicInteger partitions = new AtomicInteger();
     private final Losers losers;
@@ -24,11 +24,11 @@ final class Deduplication {
      * @param stores the tuples of all rows
      * @param bytes memory for a thread
      */
-    Deduplication(List<TupleStore> stores, WaitingRows rows, long bytes) {
+    Deduplication(List<TupleStore> stores, RowNumbers numbers, long bytes) {
         this.stores = stores;
-        this.rows = rows;
+        this.numbers = numbers;
         this.bytes = bytes;
-        this.losers = new Losers(rows.count());
+        this.losers = new Losers(numbers.count());
     }
 
     Losers losers() {
@@ -134,7 +134,7 @@ final class Deduplication {
         }
 
         private void lose(int at) {
-            losers.add(rows.number(Tuples.chunk(tuples, at), Tuples.row(tuples, at)));
+            losers.add(numbers.of(Tuples.chunk(tuples, at), Tuples.row(tuples, at)));
         }
     }
 }

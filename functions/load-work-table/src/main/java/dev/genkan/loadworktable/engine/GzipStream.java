@@ -50,7 +50,7 @@ public final class GzipStream extends InputStream {
         return new GzipStream(source, false);
     }
 
-    /** Reads a file as far as it can be read: it ends where it is damaged. */
+    /** Reads a file as far as it can be read. Where it is damaged it ends with a line end, so that what is lost is a line, too. */
     public static GzipStream tolerant(InputStream source) {
         return new GzipStream(source, true);
     }
@@ -80,10 +80,11 @@ public final class GzipStream extends InputStream {
             return readMembers(bytes, offset, length);
         } catch (Damaged e) {
             finished = true;
-            if (tolerant) {
-                return -1;
+            if (!tolerant) {
+                throw e;
             }
-            throw e;
+            bytes[offset] = '\n';
+            return 1;
         }
     }
 

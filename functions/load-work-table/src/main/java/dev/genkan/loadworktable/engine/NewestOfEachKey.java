@@ -13,29 +13,23 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class NewestOfEachKey implements Survivors {
 
-    /** Memory for the deduplication of a partition, however little there may be for all. */
-    private static final long LEAST_BYTES = 1 << 20;
-
-    private final KeyHash hash;
+    private final Keys keys;
     private final Limits limits;
     private final Crew crew;
     private final RowFiles files;
     private final WaitingRows waiting;
-    private final List<TupleStore> stores = new ArrayList<>();
 
-    NewestOfEachKey(KeyHash hash, Limits limits, Crew crew, RowFiles files) throws IOException {
-        this.hash = hash;
+    NewestOfEachKey(Keys keys, Limits limits, Crew crew, RowFiles files) throws IOException {
+        this.keys = keys;
         this.limits = limits;
         this.crew = crew;
         this.files = files;
-        waiting = new WaitingRows(limits.scratch());
+        waiting = new WaitingRows(keys.numbers(), limits.scratch());
     }
 
     @Override
-    public synchronized RowKeys keys() {
-        TupleStore store = new TupleStore(limits.keyBytes() / 4 * 3 / crew.threads(), limits.scratch());
-        stores.add(store);
-        return new RowKeys.Stored(hash.again(), store);
+    public RowKeys keys() {
+        return keys.ofThread();
     }
 
     @Override
@@ -45,15 +39,14 @@ final class NewestOfEachKey implements Survivors {
 
     @Override
     public void enter(Chunk chunk) {
+        keys.numbers().enter(chunk);
         waiting.enter(chunk);
     }
 
     @Override
     public Counts finish() throws IOException {
-        long bytes = Math.max(LEAST_BYTES, limits.keyBytes() / 4 / crew.threads());
-        Deduplication deduplication = new Deduplication(stores, waiting, bytes);
-        crew.work(deduplication::work);
-        return new Counts(write(deduplication.losers()), deduplication.losers().count());
+        Losers losers = keys.losers();
+        return new Counts(write(losers), losers.count());
     }
 
     private long write(Losers losers) throws IOException {
@@ -81,16 +74,17 @@ final class NewestOfEachKey implements Survivors {
 
     /** Chunks that become a file; where rows are left in them. */
     private List<Part> parts(Losers losers) {
+        RowNumbers numbers = keys.numbers();
         List<Part> parts = new ArrayList<>();
         int from = 0;
-        while (from < waiting.chunks()) {
+        while (from < numbers.chunks()) {
             int to = from + 1;
             long bytes = waiting.length(from);
-            while (to < waiting.chunks() && bytes + waiting.length(to) <= limits.rowFileBytes()) {
+            while (to < numbers.chunks() && bytes + waiting.length(to) <= limits.rowFileBytes()) {
                 bytes += waiting.length(to++);
             }
-            long first = waiting.before(from);
-            long last = waiting.before(to);
+            long first = numbers.first(from);
+            long last = numbers.first(to);
             if (losers.count(first, last) < last - first) {
                 parts.add(new Part(from, to));
             }
@@ -103,12 +97,8 @@ final class NewestOfEachKey implements Survivors {
 
     @Override
     public void close() throws IOException {
-        try {
-            for (TupleStore store : stores) {
-                store.close();
-            }
-        } finally {
-            waiting.close();
+        try (waiting) {
+            keys.close();
         }
     }
 }

@@ -60,7 +60,20 @@ public final class RowEngine {
      * @throws IOException when a stream fails or the scratch files cannot be written
      */
     public Result run(InputStream in, OutputStream errors, RowFiles rows) throws IOException {
-        try (Survivors survivors = survivors(rows)) {
+        return run(in, errors, survivors(rows));
+    }
+
+    /**
+     * The same for someone who wants to know what would become of the rows, and not to have them.
+     *
+     * @throws IOException when a stream fails or the scratch files cannot be written
+     */
+    public Result check(InputStream in, OutputStream errors) throws IOException {
+        return run(in, errors, CountedRows.of(keys()));
+    }
+
+    private Result run(InputStream in, OutputStream errors, Survivors of) throws IOException {
+        try (Survivors survivors = of) {
             Pass pass = definition.format().isEmpty()
                     ? passOverLines(in, errors, survivors)
                     : passOverRecords(in, definition.format().get(), errors, survivors);
@@ -126,8 +139,14 @@ public final class RowEngine {
     }
 
     private Survivors survivors(RowFiles rows) throws IOException {
-        return definition.keys().isEmpty()
-                ? new EveryRow(rows, limits.rowFileBytes())
-                : new NewestOfEachKey(KeyHash.of(definition), limits, crew, rows);
+        Optional<Keys> keys = keys();
+        return keys.isPresent()
+                ? new NewestOfEachKey(keys.get(), limits, crew, rows)
+                : new EveryRow(rows, limits.rowFileBytes());
+    }
+
+    /** Of a type that has some. */
+    private Optional<Keys> keys() {
+        return definition.keys().isEmpty() ? Optional.empty() : Optional.of(new Keys(definition, limits, crew));
     }
 }

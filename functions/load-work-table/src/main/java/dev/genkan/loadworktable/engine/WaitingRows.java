@@ -21,19 +21,19 @@ final class WaitingRows implements Closeable {
 
     private static final int FIRST_CHUNKS = 1 << 10;
 
+    private final RowNumbers numbers;
     private final Path file;
     private final FileChannel channel;
     private final AtomicLong used = new AtomicLong();
 
-    /** For each chunk where it is on disk, how many bytes its rows have, and how many rows there are before it. */
+    /** For each chunk where it is on disk, and how many bytes its rows have. */
     private long[] positions = new long[FIRST_CHUNKS];
 
     private int[] lengths = new int[FIRST_CHUNKS];
-    private long[] firstRows = new long[FIRST_CHUNKS];
     private int chunks;
-    private long rows;
 
-    WaitingRows(Path folder) throws IOException {
+    WaitingRows(RowNumbers numbers, Path folder) throws IOException {
+        this.numbers = numbers;
         file = Files.createTempFile(folder, "genkan-rows-", ".tsv");
         channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
@@ -56,37 +56,15 @@ final class WaitingRows implements Closeable {
         if (chunks == positions.length) {
             positions = Arrays.copyOf(positions, 2 * chunks);
             lengths = Arrays.copyOf(lengths, 2 * chunks);
-            firstRows = Arrays.copyOf(firstRows, 2 * chunks);
         }
         positions[chunks] = chunk.position;
         lengths[chunks] = chunk.length;
-        firstRows[chunks] = rows;
-        rows += chunk.rows;
         chunks++;
-    }
-
-    /** How many rows there are. */
-    long count() {
-        return rows;
-    }
-
-    int chunks() {
-        return chunks;
     }
 
     /** How many bytes the rows of a chunk have. */
     int length(int chunk) {
         return lengths[chunk];
-    }
-
-    /** The number of a chunk's row among all, from 0 on. */
-    long number(int chunk, int row) {
-        return firstRows[chunk] + row;
-    }
-
-    /** How many rows there are before a chunk; of the one behind the last chunk, how many there are. */
-    long before(int chunk) {
-        return chunk == chunks ? rows : firstRows[chunk];
     }
 
     /** Takes out rows; for one thread. */
@@ -100,8 +78,8 @@ final class WaitingRows implements Closeable {
          * @return how many
          */
         int write(int chunk, Losers losers, OutputStream out) throws IOException {
-            long first = before(chunk);
-            long last = before(chunk + 1);
+            long first = numbers.first(chunk);
+            long last = numbers.first(chunk + 1);
             int rows = (int) (last - first);
             int length = lengths[chunk];
             ByteBuffer bytes = read(chunk, length + Integer.BYTES * rows);

@@ -20,7 +20,7 @@ import org.mozilla.javascript.SymbolKey;
 
 /**
  * The language's own objects, as a formatter sees them: those that are named here, each native function {@linkplain
- * GuardedFunction guarded}, and none of them changeable. What is left out would let a script make code, keep something for
+ * GuardedNative guarded}, and none of them changeable. What is left out would let a script make code, keep something for
  * another line, depend on more than its line, or build results that cannot be bounded.
  */
 final class StandardObjects {
@@ -188,7 +188,7 @@ final class StandardObjects {
             case "Date.prototype" -> ObjectFunctions.ofADate(bounded);
             default -> bounded;
         };
-        return new GuardedFunction(global, name, function.getLength(), work);
+        return new GuardedNative(global, name, function.getLength(), work);
     }
 
     private static void keep(ScriptableObject holder, Collection<String> names) {

@@ -33,29 +33,28 @@ class DeduplicationTest {
             filled.add(new TupleStore(storeBytes, scratch));
         }
         TreeSet<Long> expected = new TreeSet<>();
-        try (WaitingRows waiting = new WaitingRows(scratch)) {
-            ByteRules rules = new ByteRules(Types.PLAIN);
-            Map<Integer, long[]> newest = new HashMap<>();
-            for (int row = 0; row < rows; row++) {
-                int key = random.nextInt(rows / 2 + 1);
-                long time = random.nextInt(3);
-                byte[] out = accept(rules, key);
-                hash.hash(rules, out);
-                filled.get(random.nextInt(stores)).add(hash, time, row / CHUNK_ROWS, row % CHUNK_ROWS);
-                long[] before = newest.get(key);
-                if (before == null || time >= before[0]) {
-                    newest.put(key, new long[] {time, row});
-                }
-                expected.add(before == null ? -1 : time >= before[0] ? before[1] : (long) row);
+        RowNumbers numbers = new RowNumbers();
+        ByteRules rules = new ByteRules(Types.PLAIN);
+        Map<Integer, long[]> newest = new HashMap<>();
+        for (int row = 0; row < rows; row++) {
+            int key = random.nextInt(rows / 2 + 1);
+            long time = random.nextInt(3);
+            byte[] out = accept(rules, key);
+            hash.hash(rules, out);
+            filled.get(random.nextInt(stores)).add(hash, time, row / CHUNK_ROWS, row % CHUNK_ROWS);
+            long[] before = newest.get(key);
+            if (before == null || time >= before[0]) {
+                newest.put(key, new long[] {time, row});
             }
-            enter(waiting, rows);
-            Deduplication deduplication = new Deduplication(filled, waiting, passBytes);
-            new Crew(2).work(deduplication::work);
-
-            expected.remove(-1L);
-            assertThat(all(deduplication.losers(), rows)).isEqualTo(expected);
-            assertThat(deduplication.losers().count()).isEqualTo(expected.size());
+            expected.add(before == null ? -1 : time >= before[0] ? before[1] : (long) row);
         }
+        enter(numbers, rows);
+        Deduplication deduplication = new Deduplication(filled, numbers, passBytes);
+        new Crew(2).work(deduplication::work);
+
+        expected.remove(-1L);
+        assertThat(all(deduplication.losers(), rows)).isEqualTo(expected);
+        assertThat(deduplication.losers().count()).isEqualTo(expected.size());
         for (TupleStore store : filled) {
             store.close();
         }
@@ -69,14 +68,13 @@ class DeduplicationTest {
         return out;
     }
 
-    private static void enter(WaitingRows waiting, int rows) throws IOException {
+    private static void enter(RowNumbers numbers, int rows) {
         for (int from = 0; from < rows; from += CHUNK_ROWS) {
             Chunk chunk = new Chunk(Causes.ofWholeRows());
             for (int row = from; row < Math.min(rows, from + CHUNK_ROWS); row++) {
                 chunk.keep(0);
             }
-            waiting.put(chunk);
-            waiting.enter(chunk);
+            numbers.enter(chunk);
         }
     }
 

@@ -60,6 +60,21 @@ class RowEngineTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void findsTheSameWithoutWritingGoodRows(Case given) throws IOException {
+        Workshop workshop = workshop(given);
+        FileDefinition type = Types.of(given.type());
+        Produced produced = Produced.by(workshop, type, given.file());
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+        Result checked = new RowEngine(type, workshop.formatter(), workshop.limits())
+                .check(new ByteArrayInputStream(given.file()), errors);
+
+        assertThat(checked).isEqualTo(new Result.Done(produced.report()));
+        assertThat(errors.toByteArray()).isEqualTo(produced.errors());
+    }
+
     @Test
     void saysWhyForTheFirstRowOfEachCause() throws IOException {
         Produced produced = Produced.by(Workshop.USUAL, Types.LOG, utf8("a\tx\nb\ty\nc\n"));

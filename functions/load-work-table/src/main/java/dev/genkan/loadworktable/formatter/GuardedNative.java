@@ -8,7 +8,7 @@ import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 
 /** A native function that does not work on what is too large, and whose work counts. */
-final class GuardedFunction extends BaseFunction {
+final class GuardedNative extends BaseFunction {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ final class GuardedFunction extends BaseFunction {
     private final int arity;
     private final transient Callable work;
 
-    GuardedFunction(Scriptable scope, String name, int arity, Callable work) {
+    GuardedNative(Scriptable scope, String name, int arity, Callable work) {
         super(scope, ScriptableObject.getFunctionPrototype(scope));
         this.name = name;
         this.arity = arity;
