@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** The words behind a command: {@code --name value} options, and the rest in its order. */
-final class Arguments {
+public final class Arguments {
 
     private final Map<String, List<String>> options = new HashMap<>();
     private final List<String> words = new ArrayList<>();
@@ -21,7 +21,7 @@ final class Arguments {
      * @param known the options the command has, without their dashes
      * @throws IllegalArgumentException for an option it does not have, or one without its value
      */
-    Arguments(List<String> arguments, Set<String> known) {
+    public Arguments(List<String> arguments, Set<String> known) {
         Iterator<String> remaining = arguments.iterator();
         while (remaining.hasNext()) {
             String argument = remaining.next();
@@ -39,7 +39,7 @@ final class Arguments {
     }
 
     /** An option as a value of its type, or what it is when not given. */
-    <T> T option(String name, Function<String, T> reader, T otherwise) {
+    public <T> T option(String name, Function<String, T> reader, T otherwise) {
         return option(name, reader).orElse(otherwise);
     }
 
@@ -48,7 +48,7 @@ final class Arguments {
      *
      * @throws IllegalArgumentException when it cannot be that, or is given twice
      */
-    <T> Optional<T> option(String name, Function<String, T> reader) {
+    public <T> Optional<T> option(String name, Function<String, T> reader) {
         List<T> values = options(name, reader);
         if (values.size() > 1) {
             throw new IllegalArgumentException("--" + name + " is given " + values.size() + " times");
@@ -57,7 +57,7 @@ final class Arguments {
     }
 
     /** The values of an option that may be given several times. */
-    <T> List<T> options(String name, Function<String, T> reader) {
+    public <T> List<T> options(String name, Function<String, T> reader) {
         return options.getOrDefault(name, List.of()).stream()
                 .map(value -> read(name, value, reader))
                 .toList();
@@ -74,7 +74,7 @@ final class Arguments {
     }
 
     /** These, for a command that has options only. */
-    Arguments optionsOnly() {
+    public Arguments optionsOnly() {
         if (!words.isEmpty()) {
             throw new IllegalArgumentException("do not know what \"" + words.getFirst() + "\" is for");
         }

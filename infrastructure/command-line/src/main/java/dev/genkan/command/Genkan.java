@@ -29,6 +29,8 @@ public final class Genkan {
                 [--bad SHARE] [--fault KIND]… [--repeated SHARE] [--odd SHARE]
             ./genkan check FILE            tells what would become of a file's rows, and why: 1 when any is refused
                 [--type TYPE] [--site S] [--definitions DIR] [--errors FILE]
+            ./genkan bench load            measures the row engine and its peers
+                [--size 100m] [--runs 3] [--peers NAME,…] [--sections NAME,…] [--json FILE]
             ./genkan test                  compiles, checks and tests everything
             """;
 

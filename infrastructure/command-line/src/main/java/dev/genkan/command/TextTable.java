@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table in a terminal: numbers to the right, all else to the left, East Asian characters two cells wide. */
-final class TextTable {
+public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(List<String> headings) {
+    public TextTable(List<String> headings) {
         rows.add(List.copyOf(headings));
     }
 
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         if (cells.size() != rows.getFirst().size()) {
             throw new IllegalArgumentException(
                     cells.size() + " cells below " + rows.getFirst().size() + " headings");

@@ -35,6 +35,7 @@ class WhoMayImportWhomTest {
     };
     private static final String LOCAL_CLOUD = "dev.genkan.localcloud..";
     private static final String COMMAND = "dev.genkan.command..";
+    private static final String BENCHMARK = "dev.genkan.benchmark..";
 
     @ArchTest
     static final ArchRule noFunctionKnowsAnother = slices().matching("dev.genkan.(*)..")
@@ -52,7 +53,24 @@ class WhoMayImportWhomTest {
             .resideInAnyPackage(SHARED)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(LOCAL_CLOUD, COMMAND);
+            .resideInAnyPackage(LOCAL_CLOUD, COMMAND, BENCHMARK);
+
+    @ArchTest
+    static final ArchRule nothingSeesTheBenchmark = noClasses()
+            .that()
+            .resideOutsideOfPackage(BENCHMARK)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BENCHMARK);
+
+    /** What makes files knows what they are, and no more. */
+    @ArchTest
+    static final ArchRule theGeneratorKnowsOnlyDefinitions = classes()
+            .that()
+            .resideInAPackage("dev.genkan.command.generate..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "dev.genkan.schema..", "dev.genkan.command.generate..");
 
     @ArchTest
     static final ArchRule sharedCodeKnowsNoFunction = noClasses()
