@@ -21,7 +21,7 @@ final class LoadBench {
 
     private static final long MEGABYTE = 1_000_000;
     private static final long TRAINING_BYTES = 20 * MEGABYTE;
-    private static final long FORMATTER_BYTES = 10 * MEGABYTE;
+    private static final long FORMATTER_BYTES = 100 * MEGABYTE;
     private static final List<Long> GROWTH = List.of(10 * MEGABYTE, 100 * MEGABYTE, 1_000 * MEGABYTE, 4_000 * MEGABYTE);
     private static final List<String> HEADINGS =
             List.of("peer", "file", "size", "wall s", "CPU s", "× wall", "× CPU", "MB/s", "peak", "outputs");

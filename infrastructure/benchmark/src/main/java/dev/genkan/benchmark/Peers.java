@@ -20,7 +20,9 @@ final class Peers {
 
     private static final long SLOW = 100_000_000;
     private static final int FIRST_WITH_CACHE = 25;
-    private static final String COLLECTOR = "-XX:+UseSerialGC";
+
+    /** What the engine is given: no more memory than a small function has. */
+    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx400m");
 
     private final Path home;
     private final Path cache;
@@ -61,13 +63,13 @@ final class Peers {
 
     /** The engine in a JVM that starts anew. */
     InJava engine() {
-        return java(REFERENCE, List.of(COLLECTOR), Long.MAX_VALUE);
+        return java(REFERENCE, SMALL, Long.MAX_VALUE);
     }
 
     /** The engine doing the same job over and over in one JVM. */
     InJava warmEngine() {
         return new InJava(
-                "genkan-warm", "genkan-warm", List.of(COLLECTOR), classPath, Long.MAX_VALUE, Optional.empty());
+                "genkan-warm", "genkan-warm", SMALL, classPath, Long.MAX_VALUE, Optional.empty());
     }
 
     /** The engine as it is run once to fill the cache; empty when this JVM cannot. */
