@@ -68,8 +68,7 @@ final class Peers {
 
     /** The engine doing the same job over and over in one JVM. */
     InJava warmEngine() {
-        return new InJava(
-                "genkan-warm", "genkan-warm", SMALL, classPath, Long.MAX_VALUE, Optional.empty());
+        return new InJava("genkan-warm", "genkan-warm", SMALL, classPath, Long.MAX_VALUE, Optional.empty());
     }
 
     /** The engine as it is run once to fill the cache; empty when this JVM cannot. */

@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Tuples} of one thread's rows, by the first bits of their hash in partitions that can be deduplicated one by one.
- * When they fill the memory that they may have, those in full segments go to a file, as in a grace hash join. For one thread
- * while it is filled, then for several.
+ * When they fill the memory that they may have, those in full segments go to a file, as in a grace hash join. They are outside
+ * of the heap, where no collector copies them. For one thread while it is filled, then for several.
  */
 final class TupleStore implements Closeable {
 
@@ -29,12 +31,17 @@ final class TupleStore implements Closeable {
 
     private static final int SEGMENT = 256 * Tuples.SIZE;
     private static final int SEGMENT_BYTES = SEGMENT * Long.BYTES;
+    private static final int SEGMENTS_OF_SLAB = 64;
 
     private final Path folder;
     private final int mostSegments;
     private final Partition[] partitions = new Partition[PARTITIONS];
-    private final Deque<long[]> free = new ArrayDeque<>();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(SEGMENT_BYTES);
+    private final Deque<LongBuffer> free = new ArrayDeque<>();
+    private final ByteBuffer buffer = direct(SEGMENT_BYTES);
+
+    /** What segments are cut from. */
+    private LongBuffer slab = LongBuffer.allocate(0);
+
     private int segments;
     private int spilled;
     private @Nullable Path file;
@@ -62,7 +69,7 @@ final class TupleStore implements Closeable {
         partition.used += Tuples.SIZE;
     }
 
-    private long[] takeSegment() throws IOException {
+    private LongBuffer takeSegment() throws IOException {
         if (segments == mostSegments && free.isEmpty()) {
             spill();
         }
@@ -70,7 +77,16 @@ final class TupleStore implements Closeable {
             return free.pop();
         }
         segments++;
-        return new long[SEGMENT];
+        if (!slab.hasRemaining()) {
+            slab = direct(SEGMENTS_OF_SLAB * SEGMENT_BYTES).asLongBuffer();
+        }
+        LongBuffer segment = slab.slice(slab.position(), SEGMENT);
+        slab.position(slab.position() + SEGMENT);
+        return segment;
+    }
+
+    private static ByteBuffer direct(int bytes) {
+        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
     /** How many tuples a partition has. */
@@ -83,16 +99,18 @@ final class TupleStore implements Closeable {
     /** Gives the segments of a partition one after the other, in no order; the array is used again for the next. */
     void read(int partition, Reader reader) throws IOException {
         Partition of = partitions[partition];
-        for (long[] segment : of.full) {
-            reader.read(segment, segment == of.current ? of.used : SEGMENT);
+        long[] tuples = new long[SEGMENT];
+        for (LongBuffer segment : of.full) {
+            int end = segment == of.current ? of.used : SEGMENT;
+            segment.get(0, tuples, 0, end);
+            reader.read(tuples, end);
         }
         if (of.spilledCount > 0) {
-            long[] segment = new long[SEGMENT];
-            ByteBuffer bytes = ByteBuffer.allocateDirect(SEGMENT_BYTES);
+            ByteBuffer bytes = direct(SEGMENT_BYTES);
             for (int index = 0; index < of.spilledCount; index++) {
                 readSegment(of.spilled[index], bytes);
-                bytes.flip().asLongBuffer().get(segment);
-                reader.read(segment, SEGMENT);
+                bytes.flip().asLongBuffer().get(tuples);
+                reader.read(tuples, SEGMENT);
             }
         }
     }
@@ -114,7 +132,7 @@ final class TupleStore implements Closeable {
 
     private void spill() throws IOException {
         for (Partition partition : partitions) {
-            for (long[] segment : partition.full) {
+            for (LongBuffer segment : partition.full) {
                 if (segment != partition.current) {
                     write(segment);
                     partition.addSpilled(spilled++);
@@ -125,9 +143,9 @@ final class TupleStore implements Closeable {
         }
     }
 
-    private void write(long[] segment) throws IOException {
+    private void write(LongBuffer segment) throws IOException {
         buffer.clear();
-        buffer.asLongBuffer().put(segment);
+        buffer.asLongBuffer().put(0, segment, 0, SEGMENT);
         long position = (long) spilled * SEGMENT_BYTES;
         while (buffer.hasRemaining()) {
             opened().write(buffer, position + buffer.position());
@@ -161,12 +179,12 @@ final class TupleStore implements Closeable {
 
     private static final class Partition {
 
-        private static final long[] NONE = {};
+        private static final LongBuffer NONE = LongBuffer.allocate(0);
 
         /** The segments in memory; only the last of them, {@code current}, may have room. */
-        private final List<long[]> full = new ArrayList<>();
+        private final List<LongBuffer> full = new ArrayList<>();
 
-        private long[] current = NONE;
+        private LongBuffer current = NONE;
         private int used = SEGMENT;
         private int[] spilled = {};
         private int spilledCount;

@@ -70,7 +70,8 @@ final class WaitingRows implements Closeable {
     /** Takes out rows; for one thread. */
     final class Taker {
 
-        private byte[] array = {};
+        private ByteBuffer bytes = ByteBuffer.allocate(0);
+        private byte[] left = {};
 
         /**
          * Writes those rows of a chunk that are not superseded.
@@ -82,33 +83,33 @@ final class WaitingRows implements Closeable {
             long last = numbers.first(chunk + 1);
             int rows = (int) (last - first);
             int length = lengths[chunk];
-            ByteBuffer bytes = read(chunk, length + Integer.BYTES * rows);
-            int left = 0;
+            read(chunk, length + Integer.BYTES * rows);
+            int count = 0;
             int from = 0;
             for (long row = losers.next(first, last); row < last; row = losers.next(row + 1, last)) {
                 int place = (int) (row - first);
                 int start = place == 0 ? 0 : bytes.getInt(length + Integer.BYTES * (place - 1));
-                System.arraycopy(array, from, array, left, start - from);
-                left += start - from;
+                bytes.get(from, left, count, start - from);
+                count += start - from;
                 from = bytes.getInt(length + Integer.BYTES * place);
                 rows--;
             }
-            System.arraycopy(array, from, array, left, length - from);
-            out.write(array, 0, left + length - from);
+            bytes.get(from, left, count, length - from);
+            out.write(left, 0, count + length - from);
             return rows;
         }
 
-        private ByteBuffer read(int chunk, int length) throws IOException {
-            if (array.length < length) {
-                array = new byte[length + length / 8];
+        private void read(int chunk, int length) throws IOException {
+            if (bytes.capacity() < length) {
+                bytes = ByteBuffer.allocateDirect(length + length / 8);
+                left = new byte[bytes.capacity()];
             }
-            ByteBuffer bytes = ByteBuffer.wrap(array, 0, length);
+            bytes.clear().limit(length);
             while (bytes.hasRemaining()) {
                 if (channel.read(bytes, positions[chunk] + bytes.position()) < 0) {
                     throw new EOFException(file + " ends at " + channel.size());
                 }
             }
-            return bytes;
         }
     }
 
