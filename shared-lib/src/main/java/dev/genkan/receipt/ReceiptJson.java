@@ -57,7 +57,7 @@ final class ReceiptJson {
         return json;
     }
 
-    private static JsonObject rows(RowCounts rows) {
+    static JsonObject rows(RowCounts rows) {
         JsonObject json = new JsonObject();
         json.addProperty("in", rows.in());
         json.addProperty("loaded", rows.loaded());
@@ -66,7 +66,7 @@ final class ReceiptJson {
         return json;
     }
 
-    private static JsonObject rejection(Rejection rejection) {
+    static JsonObject rejection(Rejection rejection) {
         JsonObject json = new JsonObject();
         rejection.column().ifPresent(column -> json.addProperty("column", column));
         json.addProperty("code", rejection.code());
@@ -120,7 +120,7 @@ final class ReceiptJson {
         return new DefinitionVersion(json.text("object"), json.digits("generation"));
     }
 
-    private static RowCounts rows(JsonFields json) {
+    static RowCounts rows(JsonFields json) {
         RowCounts rows = new RowCounts(
                 json.number("in"), json.number("loaded"), json.number("rejected"), json.number("superseded"));
         if (!rows.balance()) {
@@ -130,7 +130,7 @@ final class ReceiptJson {
         return rows;
     }
 
-    private static Rejection rejection(JsonFields json) {
+    static Rejection rejection(JsonFields json) {
         return new Rejection(
                 json.optionalText("column"), json.text("code"), json.number("rows"), json.number("first_line"));
     }
