@@ -2,11 +2,16 @@ package dev.genkan.cloud;
 
 import static dev.genkan.cloud.GoogleErrors.failure;
 
+import com.google.api.client.http.HttpRequestFactory;
+import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.gax.batching.BatchingSettings;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.api.gax.rpc.TransportChannelProvider;
+import com.google.auth.http.HttpCredentialsAdapter;
+import com.google.auth.oauth2.GoogleCredentials;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryOptions;
@@ -32,13 +37,15 @@ import java.util.Optional;
  * @param bigQuery the endpoint of BigQuery, empty for Google's
  * @param tasks host and port of Cloud Tasks, empty for Google's
  * @param topics host and port of Pub/Sub, empty for Google's
+ * @param dataflow the endpoint of Dataflow, empty for Google's
  */
 record GoogleClients(
         String project,
         Optional<String> storage,
         Optional<String> bigQuery,
         Optional<String> tasks,
-        Optional<String> topics) {
+        Optional<String> topics,
+        Optional<String> dataflow) {
 
     /** How long a publication may take, with all its repeats. */
     static final Duration LONGEST_PUBLICATION = Duration.ofSeconds(60);
@@ -46,7 +53,7 @@ record GoogleClients(
     /** The client keeps that much of every upload in memory. */
     private static final int UPLOAD_PIECE_BYTES = 4 << 20;
 
-    /** Cloud Storage takes its time over one step of a large copy. */
+    /** Cloud Storage takes its time over one step of a large copy, Dataflow over a launch. */
     private static final int READ_TIMEOUT_MILLIS = 60_000;
 
     Storage openStorage() {
@@ -95,6 +102,34 @@ record GoogleClients(
                 .setChannelProvider(plaintext(endpoint))
                 .setCredentialsProvider(NoCredentialsProvider.create()));
         return publisher.build();
+    }
+
+    /** What calls Dataflow, for which no client is needed. */
+    HttpRequestFactory openDataflow() {
+        return new NetHttpTransport().createRequestFactory(dataflow.isPresent() ? unhurried() : authorized());
+    }
+
+    /** The address of Dataflow's jobs and templates in a location. */
+    String dataflowLocation(String location) {
+        return dataflow.orElse("https://dataflow.googleapis.com") + "/v1b3/projects/" + project + "/locations/"
+                + location;
+    }
+
+    private static HttpRequestInitializer authorized() {
+        try {
+            HttpRequestInitializer credentials = new HttpCredentialsAdapter(GoogleCredentials.getApplicationDefault()
+                    .createScoped("https://www.googleapis.com/auth/cloud-platform"));
+            return request -> {
+                credentials.initialize(request);
+                unhurried().initialize(request);
+            };
+        } catch (IOException e) {
+            throw failure("open", "Dataflow", e);
+        }
+    }
+
+    private static HttpRequestInitializer unhurried() {
+        return request -> request.setReadTimeout(READ_TIMEOUT_MILLIS);
     }
 
     private static TransportChannelProvider plaintext(String endpoint) {

@@ -20,17 +20,25 @@ public final class GoogleCloud implements AutoCloseable {
     private final String project;
     private final String location;
     private final Optional<String> tasksServiceAccount;
+    private final PipelineSettings pipelineSettings;
     private final GoogleClients clients;
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private @Nullable Buckets buckets;
     private @Nullable Warehouse warehouse;
     private @Nullable Tasks tasks;
     private @Nullable Topics topics;
+    private @Nullable Pipelines pipelines;
 
-    private GoogleCloud(String project, String location, Optional<String> tasksServiceAccount, GoogleClients clients) {
+    private GoogleCloud(
+            String project,
+            String location,
+            Optional<String> tasksServiceAccount,
+            PipelineSettings pipelineSettings,
+            GoogleClients clients) {
         this.project = project;
         this.location = location;
         this.tasksServiceAccount = tasksServiceAccount;
+        this.pipelineSettings = pipelineSettings;
         this.clients = clients;
     }
 
@@ -41,25 +49,32 @@ public final class GoogleCloud implements AutoCloseable {
      *   <li>{@code GENKAN_PROJECT}: the project's id, required
      *   <li>{@code GENKAN_LOCATION}: where the datasets and the queues are, {@code asia-northeast1} unless set
      *   <li>{@code TASKS_SERVICE_ACCOUNT}: the account in whose name tasks call functions, in nobody's unless set
-     *   <li>{@code GENKAN_STORAGE_ENDPOINT}, {@code GENKAN_BIGQUERY_ENDPOINT}: {@code http://host:port}; and {@code
-     *       GENKAN_TASKS_ENDPOINT}, {@code GENKAN_PUBSUB_ENDPOINT}: {@code host:port}; not set in production. Where one is set,
-     *       the client goes there without credentials.
+     *   <li>{@code PIPELINE_LOCATION}: where pipelines run, that of the datasets and queues unless set
+     *   <li>{@code PIPELINE_SERVICE_ACCOUNT}: the account of their workers, the project's own for them unless set
+     *   <li>{@code GENKAN_STORAGE_ENDPOINT}, {@code GENKAN_BIGQUERY_ENDPOINT}, {@code GENKAN_DATAFLOW_ENDPOINT}: {@code
+     *       http://host:port}; and {@code GENKAN_TASKS_ENDPOINT}, {@code GENKAN_PUBSUB_ENDPOINT}: {@code host:port}; not set in
+     *       production. Where one is set, the client goes there without credentials.
      * </ul>
      *
      * @throws IllegalArgumentException naming the variable that is missing
      */
     public static GoogleCloud of(Environment environment) {
         String project = environment.required("GENKAN_PROJECT");
+        String location = environment.optional("GENKAN_LOCATION").orElse(DEFAULT_LOCATION);
         return new GoogleCloud(
                 project,
-                environment.optional("GENKAN_LOCATION").orElse(DEFAULT_LOCATION),
+                location,
                 environment.optional("TASKS_SERVICE_ACCOUNT"),
+                new PipelineSettings(
+                        environment.optional("PIPELINE_LOCATION").orElse(location),
+                        environment.optional("PIPELINE_SERVICE_ACCOUNT")),
                 new GoogleClients(
                         project,
                         environment.optional("GENKAN_STORAGE_ENDPOINT"),
                         environment.optional("GENKAN_BIGQUERY_ENDPOINT"),
                         environment.optional("GENKAN_TASKS_ENDPOINT"),
-                        environment.optional("GENKAN_PUBSUB_ENDPOINT")));
+                        environment.optional("GENKAN_PUBSUB_ENDPOINT"),
+                        environment.optional("GENKAN_DATAFLOW_ENDPOINT")));
     }
 
     /** The project's id. */
@@ -103,6 +118,17 @@ public final class GoogleCloud implements AutoCloseable {
         return topics;
     }
 
+    /** Dataflow. */
+    public synchronized Pipelines pipelines() {
+        if (pipelines == null) {
+            pipelines = new GooglePipelines(
+                    clients.openDataflow(),
+                    clients.dataflowLocation(pipelineSettings.location()),
+                    pipelineSettings.serviceAccount());
+        }
+        return pipelines;
+    }
+
     /** Closes the connections that were made. */
     @Override
     public synchronized void close() {
@@ -110,4 +136,6 @@ public final class GoogleCloud implements AutoCloseable {
             closing.pop().run();
         }
     }
+
+    private record PipelineSettings(String location, Optional<String> serviceAccount) {}
 }

@@ -110,7 +110,13 @@ public final class JsonFields {
 
     /** A list of objects. */
     public List<JsonFields> objects(String name) {
-        JsonElement element = find(name).orElseThrow(() -> missing(name));
+        find(name).orElseThrow(() -> missing(name));
+        return optionalObjects(name);
+    }
+
+    /** A list of objects that need not be there; then it is empty. */
+    public List<JsonFields> optionalObjects(String name) {
+        JsonElement element = find(name).orElseGet(JsonArray::new);
         if (element instanceof JsonArray array) {
             return IntStream.range(0, array.size())
                     .mapToObj(i -> of(at(name) + "[" + i + "]", array.get(i)))

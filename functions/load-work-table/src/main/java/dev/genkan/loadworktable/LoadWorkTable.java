@@ -14,7 +14,9 @@ import dev.genkan.loadworktable.engine.Report;
 import dev.genkan.loadworktable.engine.RowEngine;
 import dev.genkan.receipt.MergeTask;
 import dev.genkan.receipt.Origin;
+import dev.genkan.receipt.PipelineReport;
 import dev.genkan.receipt.Receipt;
+import dev.genkan.receipt.RowCounts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,16 +38,21 @@ final class LoadWorkTable {
     private final InstantSource clock;
     private final Receipts receipts;
     private final Rows rows;
+    private final Optional<LargeFiles> largeFiles;
     private final Function<Ruling.ByRules, Rows.Engine> engines;
 
+    /**
+     * @param largeFiles works on the files that are too large for this step; empty when none is
+     */
     LoadWorkTable(
             LoadWorkTableTaskConfig config,
             Buckets buckets,
             Warehouse warehouse,
             Tasks tasks,
             Notifier notifier,
+            Optional<LargeFiles> largeFiles,
             InstantSource clock) {
-        this(config, buckets, warehouse, tasks, notifier, clock, rules -> engine(rules, config.limits()));
+        this(config, buckets, warehouse, tasks, notifier, largeFiles, clock, rules -> engine(rules, config.limits()));
     }
 
     LoadWorkTable(
@@ -54,8 +61,10 @@ final class LoadWorkTable {
             Warehouse warehouse,
             Tasks tasks,
             Notifier notifier,
+            Optional<LargeFiles> largeFiles,
             InstantSource clock,
             Function<Ruling.ByRules, Rows.Engine> engines) {
+        this.largeFiles = largeFiles;
         this.engines = engines;
         this.config = config;
         this.buckets = buckets;
@@ -85,25 +94,50 @@ final class LoadWorkTable {
                     .orElseGet(Outcome.NothingToLoad::new);
         }
         return Origin.of(file.get().metadata())
-                .<Outcome>map(origin -> new Outcome.Accounted(account(file.get(), origin)))
+                .map(origin -> account(file.get(), origin))
                 .orElseGet(Outcome.NotOurs::new);
     }
 
-    private Receipt account(StoredObject file, Origin origin) {
-        Receipt receipt = receipts.ofRows(origin).orElseGet(() -> receipts.keep(work(file, origin)));
+    private Outcome account(StoredObject file, Origin origin) {
+        return receipts.ofRows(origin)
+                .or(() -> work(file, origin).map(receipts::keep))
+                .<Outcome>map(receipt -> finish(file, origin, receipt))
+                .orElseGet(() -> new Outcome.PipelineRuns(origin));
+    }
+
+    private Outcome finish(StoredObject file, Origin origin, Receipt receipt) {
         if (receipt.rows().loaded() > 0 && receipt.merged().isEmpty()) {
             askForMerge(origin, receipt.fileType().orElseThrow());
         }
         buckets.delete(file.name(), file.generation());
-        return receipt;
+        return new Outcome.Accounted(receipt);
     }
 
-    private Receipt work(StoredObject file, Origin origin) {
+    /** Empty while a pipeline works on the file. */
+    private Optional<Receipt> work(StoredObject file, Origin origin) {
         Instant started = clock.instant();
-        Work work = switch (rulings.on(origin)) {
-            case Ruling.Refused refused -> refuse(file, origin, refused);
-            case Ruling.ByRules rules -> load(file, origin, rules);
+        return switch (rulings.on(origin)) {
+            case Ruling.Refused refused -> Optional.of(receipt(refuse(file, origin, refused), file, origin, started));
+            case Ruling.ByRules rules -> workByRules(file, origin, rules, started);
         };
+    }
+
+    private Optional<Receipt> workByRules(StoredObject file, Origin origin, Ruling.ByRules rules, Instant started) {
+        Optional<LargeFiles> pipeline = largeFiles.filter(large -> large.takes(file, rules.definition()));
+        if (pipeline.isEmpty()) {
+            return Optional.of(receipt(load(file, origin, rules), file, origin, started));
+        }
+        return switch (pipeline.get().work(file, origin, rules.versions())) {
+            case LargeFiles.Progress.Running() -> Optional.empty();
+            case LargeFiles.Progress.Done(PipelineReport report, List<StoredObject> goodRows, Instant ordered) -> {
+                loadRows(origin, rules, report.rows(), goodRows);
+                Work work = Work.loaded(rules, report.rows(), report.rejections());
+                yield Optional.of(receipt(work, file, origin, ordered));
+            }
+        };
+    }
+
+    private Receipt receipt(Work work, StoredObject file, Origin origin, Instant started) {
         return work.receipt(file, origin, started, clock.instant());
     }
 
@@ -111,13 +145,16 @@ final class LoadWorkTable {
         return switch (rows.read(file, origin, engines.apply(rules))) {
             case Rows.Read.Hopeless(String reason) -> refuse(file, origin, rules.hopeless(reason));
             case Rows.Read.Done(Report report, List<StoredObject> goodRows) -> {
-                if (report.rows().loaded() > 0) {
-                    workTable.load(
-                            origin, rules.definition(), goodRows, report.rows().loaded());
-                }
-                yield Work.loaded(rules, report);
+                loadRows(origin, rules, report.rows(), goodRows);
+                yield Work.loaded(rules, report.rows(), report.rejections());
             }
         };
+    }
+
+    private void loadRows(Origin origin, Ruling.ByRules rules, RowCounts counts, List<StoredObject> goodRows) {
+        if (counts.loaded() > 0) {
+            workTable.load(origin, rules.definition(), goodRows, counts.loaded());
+        }
     }
 
     private Work refuse(StoredObject file, Origin origin, Ruling.Refused ruling) {

@@ -2,6 +2,7 @@ package dev.genkan.loadworktable;
 
 import dev.genkan.config.Environment;
 import dev.genkan.loadworktable.engine.Limits;
+import java.util.Optional;
 
 /**
  * Where the work on a file reads and writes.
@@ -13,6 +14,7 @@ import dev.genkan.loadworktable.engine.Limits;
  * @param mergeUrl the merge function, which that queue calls
  * @param notifyTopic the topic for messages to people
  * @param limits how much one file may ask for
+ * @param largeFiles which files are worked on by a pipeline; empty when none is
  */
 record LoadWorkTableTaskConfig(
         String definitionsBucket,
@@ -21,7 +23,8 @@ record LoadWorkTableTaskConfig(
         String mergeQueue,
         String mergeUrl,
         String notifyTopic,
-        Limits limits) {
+        Limits limits,
+        Optional<LargeFilesConfig> largeFiles) {
 
     static LoadWorkTableTaskConfig from(Environment environment) {
         return new LoadWorkTableTaskConfig(
@@ -31,7 +34,8 @@ record LoadWorkTableTaskConfig(
                 environment.required("MERGE_QUEUE"),
                 environment.required("MERGE_URL"),
                 environment.required("NOTIFY_TOPIC"),
-                limits(environment));
+                limits(environment),
+                LargeFilesConfig.from(environment));
     }
 
     private static Limits limits(Environment environment) {

@@ -6,6 +6,7 @@ import com.google.cloud.functions.HttpResponse;
 import dev.genkan.cloud.Buckets;
 import dev.genkan.cloud.GoogleCloud;
 import dev.genkan.cloud.Notifier;
+import dev.genkan.cloud.Pipelines;
 import dev.genkan.cloud.Tasks;
 import dev.genkan.cloud.Warehouse;
 import dev.genkan.config.Environment;
@@ -19,11 +20,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Is called by the load queue and works on one file. The queue tries again unless the answer is 2xx. */
 public final class LoadWorkTableTaskFunction implements HttpFunction {
 
     private static final int NO_CONTENT = 204;
+
+    /** Makes the queue try again. Not 503, for which Cloud Tasks would slow down all of the queue. */
+    private static final int TOO_EARLY = 425;
 
     private final Log log = Log.of("load-work-table");
     private final LoadWorkTable loadWorkTable;
@@ -43,21 +48,38 @@ public final class LoadWorkTableTaskFunction implements HttpFunction {
                 cloud.buckets(),
                 cloud.warehouse(),
                 cloud.tasks(),
-                new Notifier(cloud.topics(), config.notifyTopic()));
+                new Notifier(cloud.topics(), config.notifyTopic()),
+                cloud::pipelines);
     }
 
+    /**
+     * @param pipelines called only when some files are worked on by a pipeline
+     */
     LoadWorkTableTaskFunction(
-            LoadWorkTableTaskConfig config, Buckets buckets, Warehouse warehouse, Tasks tasks, Notifier notifier) {
-        loadWorkTable = new LoadWorkTable(config, buckets, warehouse, tasks, notifier, Clock.systemUTC());
+            LoadWorkTableTaskConfig config,
+            Buckets buckets,
+            Warehouse warehouse,
+            Tasks tasks,
+            Notifier notifier,
+            Supplier<Pipelines> pipelines) {
+        Optional<LargeFiles> largeFiles =
+                config.largeFiles().map(large -> new LargeFiles(buckets, pipelines.get(), notifier, config, large));
+        loadWorkTable = new LoadWorkTable(config, buckets, warehouse, tasks, notifier, largeFiles, Clock.systemUTC());
     }
 
     @Override
     public void service(HttpRequest request, HttpResponse response) throws Exception {
         Optional<LoadTask> task = log.understood(() -> read(request));
-        if (task.isPresent()) {
-            log.closing(task.get().fields(), () -> Optional.of(line(loadWorkTable.load(task.get()), task.get())));
-        }
         response.setStatusCode(NO_CONTENT);
+        if (task.isPresent()) {
+            log.closing(task.get().fields(), () -> {
+                Outcome outcome = loadWorkTable.load(task.get());
+                if (outcome instanceof Outcome.PipelineRuns) {
+                    response.setStatusCode(TOO_EARLY);
+                }
+                return Optional.of(line(outcome, task.get()));
+            });
+        }
     }
 
     private static LoadTask read(HttpRequest request) throws IOException {
@@ -69,6 +91,8 @@ public final class LoadWorkTableTaskFunction implements HttpFunction {
     private LogLine line(Outcome outcome, LoadTask task) {
         return switch (outcome) {
             case Outcome.Accounted(Receipt receipt) -> line(receipt);
+            case Outcome.PipelineRuns(Origin origin) ->
+                log.info("pipeline runs").with(origin.fields()).with("outcome", "running");
             case Outcome.AccountedBefore(Origin origin) ->
                 log.info("file was accounted for before").with(origin.fields()).with("outcome", "done before");
             case Outcome.NothingToLoad() ->

@@ -9,6 +9,9 @@ sealed interface Outcome {
     /** The file is accounted for. */
     record Accounted(Receipt receipt) implements Outcome {}
 
+    /** A pipeline works on its rows: to be asked again. */
+    record PipelineRuns(Origin origin) implements Outcome {}
+
     /** It was accounted for by an earlier attempt, and its object is gone. */
     record AccountedBefore(Origin origin) implements Outcome {}
 

@@ -5,6 +5,8 @@ import dev.genkan.loadworktable.engine.Report;
 import dev.genkan.receipt.Origin;
 import dev.genkan.receipt.Receipt;
 import dev.genkan.receipt.Receipt.DefinitionVersion;
+import dev.genkan.receipt.Receipt.Rejection;
+import dev.genkan.receipt.RowCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,20 +17,27 @@ record Work(
         Optional<String> reason,
         Optional<String> fileType,
         List<DefinitionVersion> definitions,
-        Report report) {
+        RowCounts rows,
+        List<Rejection> rejections) {
 
-    static Work loaded(Ruling.ByRules rules, Report report) {
+    static Work loaded(Ruling.ByRules rules, RowCounts rows, List<Rejection> rejections) {
         return new Work(
                 Receipt.Outcome.LOADED,
                 Optional.empty(),
                 Optional.of(rules.definition().fileType()),
                 rules.versions(),
-                report);
+                rows,
+                rejections);
     }
 
     static Work refused(Ruling.Refused ruling, Report report) {
         return new Work(
-                Receipt.Outcome.REFUSED, Optional.of(ruling.reason()), ruling.fileType(), ruling.versions(), report);
+                Receipt.Outcome.REFUSED,
+                Optional.of(ruling.reason()),
+                ruling.fileType(),
+                ruling.versions(),
+                report.rows(),
+                report.rejections());
     }
 
     Receipt receipt(StoredObject file, Origin origin, Instant started, Instant finished) {
@@ -40,8 +49,8 @@ record Work(
                 reason,
                 fileType,
                 definitions,
-                report.rows(),
-                report.rejections(),
+                rows,
+                rejections,
                 Optional.of(origin.errorFileName()),
                 file.created(),
                 started,

@@ -13,6 +13,7 @@ import dev.genkan.cloud.Warehouse;
 import dev.genkan.loadworktable.engine.Limits;
 import dev.genkan.localcloud.memory.Faults;
 import dev.genkan.localcloud.memory.MemoryBuckets;
+import dev.genkan.localcloud.memory.MemoryPipelines;
 import dev.genkan.localcloud.memory.MemoryTasks;
 import dev.genkan.localcloud.memory.MemoryTopics;
 import dev.genkan.localcloud.memory.MemoryWarehouse;
@@ -42,7 +43,8 @@ final class Hall {
             "merge",
             "https://merge",
             "notify",
-            Limits.standard().withLineBytes(1000));
+            Limits.standard().withLineBytes(1000),
+            Optional.of(new LargeFilesConfig(5000, "gs://templates/large-files.json")));
     static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
 
     private static final String ITEMS = """
@@ -65,6 +67,7 @@ final class Hall {
     final MemoryWarehouse warehouse = new MemoryWarehouse(buckets, faults);
     final MemoryTasks tasks = new MemoryTasks(faults);
     final MemoryTopics topics = new MemoryTopics(faults);
+    final MemoryPipelines pipelines = new MemoryPipelines(faults);
     final Notifier notifier = new Notifier(topics, CONFIG.notifyTopic());
 
     private final int rowsPerFile;
@@ -114,8 +117,17 @@ final class Hall {
     }
 
     Outcome load(StoredObject file, Buckets ownBuckets, Warehouse ownWarehouse) {
+        Optional<LargeFiles> largeFiles =
+                CONFIG.largeFiles().map(large -> new LargeFiles(ownBuckets, pipelines, notifier, CONFIG, large));
         return new LoadWorkTable(
-                        CONFIG, ownBuckets, ownWarehouse, tasks, notifier, InstantSource.fixed(NOW), this::engine)
+                        CONFIG,
+                        ownBuckets,
+                        ownWarehouse,
+                        tasks,
+                        notifier,
+                        largeFiles,
+                        InstantSource.fixed(NOW),
+                        this::engine)
                 .load(task(file));
     }
 

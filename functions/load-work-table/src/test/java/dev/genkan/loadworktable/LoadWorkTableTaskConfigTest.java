@@ -8,6 +8,7 @@ import dev.genkan.loadworktable.engine.Limits;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,8 @@ class LoadWorkTableTaskConfigTest {
                         "merge-queue",
                         "https://merge",
                         "notify",
-                        new Limits(16_777_216, 268_435_456, 200_000_000, TEMPORARY)));
+                        new Limits(16_777_216, 268_435_456, 200_000_000, TEMPORARY),
+                        Optional.empty()));
     }
 
     @Test
@@ -45,6 +47,29 @@ class LoadWorkTableTaskConfigTest {
 
         assertThat(LoadWorkTableTaskConfig.from(environment).limits())
                 .isEqualTo(new Limits(1000, 2000, 200_000_000, TEMPORARY));
+    }
+
+    @Test
+    void readsWhichFilesAreLarge() {
+        Map<String, String> large =
+                Map.of("LARGE_FILE_BYTES", "2000000000", "PIPELINE_TEMPLATE", "gs://templates/large-files.json");
+
+        assertThat(LoadWorkTableTaskConfig.from(environment(large)).largeFiles())
+                .contains(new LargeFilesConfig(2_000_000_000L, "gs://templates/large-files.json"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000, '',     PIPELINE_TEMPLATE is not set",
+        "1000, a.json, PIPELINE_TEMPLATE cannot be \"a.json\": expected gs://bucket/object",
+        "-1,   gs://t, LARGE_FILE_BYTES cannot be \"-1\": -1 is negative",
+        "2 GB, gs://t, LARGE_FILE_BYTES cannot be \"2 GB\"",
+    })
+    void refusesToHandLargeFilesToNoPipeline(String bytes, String template, String message) {
+        assertThatThrownBy(() -> LoadWorkTableTaskConfig.from(
+                        environment(Map.of("LARGE_FILE_BYTES", bytes, "PIPELINE_TEMPLATE", template))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
     }
 
     @ParameterizedTest

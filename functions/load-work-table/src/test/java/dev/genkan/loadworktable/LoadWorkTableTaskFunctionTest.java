@@ -21,8 +21,8 @@ class LoadWorkTableTaskFunctionTest {
     private static final String ITEMS = "items_20260101000000.tsv";
 
     private final Hall hall = new Hall();
-    private final LoadWorkTableTaskFunction function =
-            new LoadWorkTableTaskFunction(Hall.CONFIG, hall.buckets, hall.warehouse, hall.tasks, hall.notifier);
+    private final LoadWorkTableTaskFunction function = new LoadWorkTableTaskFunction(
+            Hall.CONFIG, hall.buckets, hall.warehouse, hall.tasks, hall.notifier, () -> hall.pipelines);
     private final LogLines lines = LogLines.caught();
 
     @AfterEach
@@ -67,6 +67,17 @@ class LoadWorkTableTaskFunctionTest {
                 .containsEntry("outcome", "refused")
                 .containsEntry(
                         "reason", "no file type has such a name; known are items_yyyymmddhhmiss.tsv, sales_*.tsv");
+    }
+
+    @Test
+    void asksTheQueueToTryAgainWhileAPipelineRuns() throws Exception {
+        assertThat(call(hall.receive("sales_1.tsv", "1.5\n".repeat(2000)))).isEqualTo(425);
+
+        assertThat(fields())
+                .containsEntry("severity", "INFO")
+                .containsEntry("message", "pipeline runs")
+                .containsEntry("outcome", "running")
+                .containsEntry("object", "sales_1.tsv");
     }
 
     @Test

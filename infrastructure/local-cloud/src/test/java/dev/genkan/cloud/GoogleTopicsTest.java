@@ -104,7 +104,8 @@ class GoogleTopicsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("127.0.0.1:" + server.port()));
+                Optional.of("127.0.0.1:" + server.port()),
+                Optional.empty());
         GoogleTopics topics = new GoogleTopics("project", clients::openPublisher, Duration.ofMillis(50));
 
         assertThatExceptionOfType(CloudException.class)
