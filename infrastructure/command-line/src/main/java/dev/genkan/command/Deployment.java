@@ -87,6 +87,7 @@ record Deployment(List<String> sites, URI chat) {
         String http = cloud.httpEndpoint().toString();
         return Map.of(
                 "GENKAN_PROJECT", PROJECT,
+                "GENKAN_DATAFLOW_ENDPOINT", http,
                 "GENKAN_STORAGE_ENDPOINT", http,
                 "GENKAN_BIGQUERY_ENDPOINT", http,
                 "GENKAN_TASKS_ENDPOINT", cloud.grpcEndpoint(),

@@ -43,7 +43,7 @@ record Session(StateFolder state, Path example, int port) {
         Instant start = Instant.now();
         out.println("Starting the local cloud…");
         Path scratch = Files.createTempDirectory("genkan-demo");
-        try (House house = House.open(LocalCloudOptions.in(state.path(), Deployment.PROJECT), example, message -> {})) {
+        try (House house = House.open(options(), example, message -> {})) {
             state.announce(house.cloud().httpEndpoint());
             out.printf("The local cloud and its functions are up after %.1f s.%n", seconds(start));
             boolean balances;
@@ -100,10 +100,15 @@ record Session(StateFolder state, Path example, int port) {
         });
     }
 
+    private LocalCloudOptions options() {
+        return LocalCloudOptions.in(state.path(), Deployment.PROJECT)
+                .withPipelines(new LocalPipelines(example.resolve("../../infrastructure/large-files/target")));
+    }
+
     private House open(PrintStream out) throws IOException, InterruptedException {
         try {
             return House.open(
-                    LocalCloudOptions.in(state.path(), Deployment.PROJECT).onPorts(port, port + 1),
+                    options().onPorts(port, port + 1),
                     example,
                     message -> out.println("chat: " + message.strip().replace("\n", "\n      ")));
         } catch (IOException e) {
@@ -142,8 +147,8 @@ record Session(StateFolder state, Path example, int port) {
         out.println("""
                 The local cloud is up; Ctrl-C stops it.
 
-                  Cloud Storage, BigQuery   %1$s
-                  Cloud Tasks, Pub/Sub      %2$s (gRPC, plaintext)
+                  Cloud Storage, BigQuery, Dataflow   %1$s
+                  Cloud Tasks, Pub/Sub                %2$s (gRPC, plaintext)
 
                 Send a file as a partner would:
                   export CLOUDSDK_AUTH_DISABLE_CREDENTIALS=true

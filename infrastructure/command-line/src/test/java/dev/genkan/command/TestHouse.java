@@ -12,6 +12,7 @@ import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobListOption;
 import dev.genkan.command.Partner.Sent;
 import dev.genkan.localcloud.LocalCloudOptions;
+import dev.genkan.localcloud.dataflow.PipelineLauncher;
 import dev.genkan.localcloud.work.Faults;
 import dev.genkan.receipt.Origin;
 import dev.genkan.receipt.Receipt;
@@ -49,8 +50,14 @@ final class TestHouse implements AutoCloseable {
 
     /** Opens the house; its events and tasks come as badly as the faults say. */
     static TestHouse open(Path folder, Faults faults) throws IOException, InterruptedException {
+        return open(folder, faults, PipelineLauncher.NONE);
+    }
+
+    /** Opens the house with something that runs its pipelines. */
+    static TestHouse open(Path folder, Faults faults, PipelineLauncher pipelines)
+            throws IOException, InterruptedException {
         LocalCloudOptions options =
-                LocalCloudOptions.in(folder, Deployment.PROJECT).with(faults);
+                LocalCloudOptions.in(folder, Deployment.PROJECT).with(faults).withPipelines(pipelines);
         return new TestHouse(House.open(options, EXAMPLE, message -> {}), folder.resolve("functions.log"));
     }
 

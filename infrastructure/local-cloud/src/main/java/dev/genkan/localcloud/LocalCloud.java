@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Cloud Storage, BigQuery, Cloud Tasks, Pub/Sub and the functions behind their triggers, in this process and on their real
+ * Cloud Storage, BigQuery, Cloud Tasks, Pub/Sub, Dataflow and the functions behind their triggers, in this process and on their real
  * protocols. Everything is kept in one folder; opened again, it is as it was left and goes on with what was not done. What the
  * functions write to standard output while it is open becomes the log.
  *
@@ -52,7 +52,7 @@ public final class LocalCloud implements AutoCloseable {
         return new LocalCloud(options, services, Servers.open(options, services));
     }
 
-    /** Where Cloud Storage and BigQuery are called. */
+    /** Where Cloud Storage, BigQuery and Dataflow are called. */
     public URI httpEndpoint() {
         return servers.httpEndpoint();
     }
@@ -141,7 +141,7 @@ public final class LocalCloud implements AutoCloseable {
             services.quiet(options.patience());
             functions.close();
             servers.close(options.patience());
-            services.close();
+            services.close(options.patience());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the local cloud was closing", e);

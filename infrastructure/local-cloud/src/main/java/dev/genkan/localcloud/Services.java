@@ -2,6 +2,7 @@ package dev.genkan.localcloud;
 
 import dev.genkan.localcloud.bigquery.BigQueryService;
 import dev.genkan.localcloud.bigquery.LogSink;
+import dev.genkan.localcloud.dataflow.DataflowService;
 import dev.genkan.localcloud.events.DeliveryPolicy;
 import dev.genkan.localcloud.events.Events;
 import dev.genkan.localcloud.logs.LogCapture;
@@ -22,6 +23,7 @@ record Services(
         Events events,
         Queues queues,
         Topics topics,
+        DataflowService dataflow,
         LogSink logSink,
         LogCapture log) {
 
@@ -45,6 +47,7 @@ record Services(
                 events,
                 new Queues(bench),
                 new Topics(bench, events::accept),
+                DataflowService.open(folder.resolve("dataflow"), options.clock(), options.pipelines()),
                 logSink,
                 LogCapture.start(folder.resolve("functions.log"), entries));
     }
@@ -60,7 +63,8 @@ record Services(
         topics.quiet(patience);
     }
 
-    void close() throws IOException, InterruptedException {
+    void close(Duration patience) throws IOException, InterruptedException {
+        dataflow.close(patience);
         queues.close(Duration.ZERO);
         events.close(Duration.ZERO);
         topics.close();
