@@ -110,13 +110,15 @@ public final class JsonFields {
 
     /** A list of objects. */
     public List<JsonFields> objects(String name) {
-        find(name).orElseThrow(() -> missing(name));
-        return optionalObjects(name);
+        return objects(name, find(name).orElseThrow(() -> missing(name)));
     }
 
     /** A list of objects that need not be there; then it is empty. */
     public List<JsonFields> optionalObjects(String name) {
-        JsonElement element = find(name).orElseGet(JsonArray::new);
+        return objects(name, find(name).orElseGet(JsonArray::new));
+    }
+
+    private List<JsonFields> objects(String name, JsonElement element) {
         if (element instanceof JsonArray array) {
             return IntStream.range(0, array.size())
                     .mapToObj(i -> of(at(name) + "[" + i + "]", array.get(i)))

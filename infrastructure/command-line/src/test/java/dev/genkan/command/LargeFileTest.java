@@ -1,14 +1,14 @@
 package dev.genkan.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.genkan.command.Partner.Sent;
 import dev.genkan.localcloud.work.Faults;
 import dev.genkan.receipt.Receipt;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -64,16 +64,15 @@ class LargeFileTest {
             house.settle();
             return new Loaded(
                     house.receipt(sent),
-                    new String(house.errorFile(sent), UTF_8),
+                    new String(house.errorFile(sent), ISO_8859_1),
                     house.rows(LOADED),
                     house.logOf(sent).stream().anyMatch(line -> line.contains("pipeline runs")));
         }
     }
 
     private static byte[] journal() throws IOException {
-        ByteArrayOutputStream journal = new ByteArrayOutputStream();
-        new JournalGenerator(1, 600, 0.05, 0.1).writeTo(journal);
-        return journal.toByteArray();
+        Path sample = TestHouse.EXAMPLE.resolve("files/tokyo/journal_20260401220000.tsv");
+        return Files.readString(sample, ISO_8859_1).repeat(50).getBytes(ISO_8859_1);
     }
 
     private record Loaded(Receipt receipt, String errors, List<String> loaded, boolean pipelineRan) {}

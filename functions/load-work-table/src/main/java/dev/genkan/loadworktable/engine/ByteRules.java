@@ -154,8 +154,8 @@ final class ByteRules {
                             || length == 0
                             || in[from] == SPACE
                             || in[end - 1] == SPACE
-                            || (high & Words.HIGH_BITS) != 0
-                                    && (!Text.isUtf8(in, from, end) || Text.beginsWithByteOrderMark(in, from))) {
+                            || ((high & Words.HIGH_BITS) != 0
+                                    && (!Text.isUtf8(in, from, end) || Text.beginsWithByteOrderMark(in, from)))) {
                         end = -1;
                     }
                 }
@@ -171,7 +171,7 @@ final class ByteRules {
                 }
                 case NUMERIC -> {
                     int digits = first(nonDigits(word));
-                    if (digits == 0 || digits > 7 || digits > 1 && (byte) word == '0') {
+                    if (digits == 0 || digits > 7 || (digits > 1 && (byte) word == '0')) {
                         end = -1;
                     } else {
                         store(out, written, word);
@@ -224,7 +224,7 @@ final class ByteRules {
                 if (in[from] != expected || required[column] || onlyColumn) {
                     end = columnEnd(in, from);
                     written = column(column, in, from, end, out, to);
-                    boolean ended = in[end] == expected || column == last && in[end] == CARRIAGE_RETURN;
+                    boolean ended = in[end] == expected || (column == last && in[end] == CARRIAGE_RETURN);
                     if (written < 0 || !ended) {
                         return REFUSED;
                     }

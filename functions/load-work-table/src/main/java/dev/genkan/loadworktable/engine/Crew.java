@@ -33,7 +33,7 @@ record Crew(int threads) {
                 }
             } catch (ExecutionException e) {
                 executor.shutdownNow();
-                throw failure(e.getCause());
+                throw failure(e);
             } catch (InterruptedException e) {
                 executor.shutdownNow();
                 Thread.currentThread().interrupt();
@@ -42,12 +42,12 @@ record Crew(int threads) {
         }
     }
 
-    private static IOException failure(Throwable cause) {
-        return switch (cause) {
+    private static IOException failure(ExecutionException failed) {
+        return switch (failed.getCause()) {
             case IOException failure -> failure;
             case RuntimeException failure -> throw failure;
             case Error failure -> throw failure;
-            default -> new IOException(cause);
+            case null, default -> new IOException(failed);
         };
     }
 }

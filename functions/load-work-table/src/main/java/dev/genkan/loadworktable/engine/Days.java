@@ -51,7 +51,7 @@ final class Days {
 
     /** Writes a day as {@code 2024-02-29}, and some bytes behind it. */
     static void write(long digits, byte[] out, int at) {
-        long yearAndMonth = (digits & 0xFFFF_FFFFL) | ((digits >>> 32) & 0xFFFF) << 40 | DASHES;
+        long yearAndMonth = (digits & 0xFFFF_FFFFL) | (((digits >>> 32) & 0xFFFF) << 40) | DASHES;
         store(out, at, yearAndMonth);
         storeTwo(out, at + 8, (int) (digits >>> 48));
     }
@@ -62,7 +62,7 @@ final class Days {
         long hour = (clock >>> 16) & 0xFFFF;
         long minute = (clock >>> 32) & 0xFFFF;
         long second = clock >>> 48;
-        store(out, at + 10, hour << 8 | minute << 32 | (second & 0xFF) << 56 | T_AND_COLONS);
+        store(out, at + 10, (hour << 8) | (minute << 32) | ((second & 0xFF) << 56) | T_AND_COLONS);
         out[at + 18] = (byte) (second >>> 8);
     }
 
@@ -70,8 +70,9 @@ final class Days {
     static long order(long digits, long clock) {
         long date = pairs(digits);
         long time = pairs(clock);
-        long day = ((date & 0xFF) * 100 + ((date >>> 16) & 0xFF)) << 9 | ((date >>> 32) & 0xF) << 5 | date >>> 48;
-        return day << 17 | ((time >>> 16) & 0xFF) << 12 | ((time >>> 32) & 0xFF) << 6 | time >>> 48;
+        long year = (date & 0xFF) * 100 + ((date >>> 16) & 0xFF);
+        long day = (year << 9) | (((date >>> 32) & 0xF) << 5) | (date >>> 48);
+        return (day << 17) | (((time >>> 16) & 0xFF) << 12) | (((time >>> 32) & 0xFF) << 6) | (time >>> 48);
     }
 
     /** The same of a second in its stored form, {@code 2024-02-29T23:59:59}. */

@@ -177,6 +177,7 @@ final class Diagnosis {
     }
 
     /** What is said of a column, in UTF-8, and the numbers of the causes. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record ColumnWords(
             byte[] blank,
             byte[] unparsable,

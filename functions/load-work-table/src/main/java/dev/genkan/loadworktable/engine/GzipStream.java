@@ -60,8 +60,16 @@ public final class GzipStream extends InputStream {
 
         private static final long serialVersionUID = 1L;
 
+        private final String problem;
+
         Damaged(String problem) {
             super(problem);
+            this.problem = problem;
+        }
+
+        /** What is wrong, and where. */
+        public String problem() {
+            return problem;
         }
     }
 
@@ -147,7 +155,7 @@ public final class GzipStream extends InputStream {
         }
         skip(6); // time, extra flags, system
         if ((flags & EXTRA_FIELD) != 0) {
-            skip(next() | next() << 8);
+            skip(next() | (next() << 8));
         }
         if ((flags & NAME) != 0) {
             skipText();
@@ -188,7 +196,7 @@ public final class GzipStream extends InputStream {
     }
 
     private long number() throws IOException {
-        return next() | next() << 8 | next() << 16 | (long) next() << 24;
+        return next() | (next() << 8) | (next() << 16) | ((long) next() << 24);
     }
 
     private void skip(int bytes) throws IOException {

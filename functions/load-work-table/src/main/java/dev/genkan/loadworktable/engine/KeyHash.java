@@ -108,7 +108,7 @@ final class KeyHash {
         long value = sum + coefficient;
         long low = value * point;
         long high = Math.multiplyHigh(value, point);
-        long folded = (low & PRIME) + (low >>> 61 | high << 3);
+        long folded = (low & PRIME) + ((low >>> 61) | (high << 3));
         return (folded & PRIME) + (folded >>> 61);
     }
 

@@ -81,7 +81,7 @@ public final class RowEngine {
                     ? new Result.Hopeless("the site's formatter takes too much for too many of the file's lines")
                     : new Result.Done(pass.report(survivors.finish()));
         } catch (GzipStream.Damaged e) {
-            return new Result.Hopeless(e.getMessage());
+            return new Result.Hopeless(e.problem());
         }
     }
 

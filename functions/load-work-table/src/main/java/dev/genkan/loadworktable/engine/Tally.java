@@ -73,7 +73,7 @@ final class Tally {
                 .filter(cause -> counts[cause] > 0)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingLong(cause -> -counts[cause])
-                        .thenComparing(cause -> firstLines[cause]))
+                        .thenComparingLong(cause -> firstLines[cause]))
                 .map(this::cause)
                 .toList();
     }

@@ -114,7 +114,7 @@ final class Text {
         int length = Integer.numberOfLeadingZeros(~(first << 24));
         int character = first & (0x7F >>> length);
         for (int index = at + 1; index < at + length; index++) {
-            character = character << 6 | in[index] & 0x3F;
+            character = (character << 6) | (in[index] & 0x3F);
         }
         return switch (Character.getType(character)) {
             case Character.CONTROL,
@@ -133,7 +133,7 @@ final class Text {
             return isContinuation(in[at + 1]) ? 2 : 0;
         }
         if (lead >= 0xF0 && lead < 0xF5 && at + 3 < to) {
-            int beginning = (lead & 0x7) << 6 | (in[at + 1] & 0x3F);
+            int beginning = ((lead & 0x7) << 6) | (in[at + 1] & 0x3F);
             boolean allowed = beginning >= 0x10 && beginning < 0x110;
             boolean continued = isContinuation(in[at + 1]) && isContinuation(in[at + 2]) && isContinuation(in[at + 3]);
             return allowed && continued ? 4 : 0;

@@ -53,20 +53,29 @@ final class TupleStore implements Closeable {
      */
     TupleStore(long bytes, Path folder) {
         this.folder = folder;
-        mostSegments = (int) Math.clamp(bytes / SEGMENT_BYTES, 2 * PARTITIONS, Integer.MAX_VALUE);
+        mostSegments = Math.clamp(bytes / SEGMENT_BYTES, 2 * PARTITIONS, Integer.MAX_VALUE);
         Arrays.setAll(partitions, partition -> new Partition());
     }
 
     /** Takes a good row. */
     void add(KeyHash key, long time, int chunk, int row) throws IOException {
-        Partition partition = partitions[(int) (key.first() >>> PARTITION_SHIFT - 3)];
-        if (partition.used == SEGMENT) {
-            partition.current = takeSegment();
-            partition.full.add(partition.current);
-            partition.used = 0;
+        Partition partition = partitions[(int) (key.first() >>> (PARTITION_SHIFT - 3))];
+        LongBuffer segment = partition.current;
+        if (segment == null || partition.used == SEGMENT) {
+            segment = begin(partition);
         }
-        Tuples.write(partition.current, partition.used, key, time, chunk, row);
+        Tuples.write(segment, partition.used, key, time, chunk, row);
         partition.used += Tuples.SIZE;
+    }
+
+    private LongBuffer begin(Partition partition) throws IOException {
+        if (partition.current != null) {
+            partition.full.add(partition.current);
+        }
+        LongBuffer segment = takeSegment();
+        partition.current = segment;
+        partition.used = 0;
+        return segment;
     }
 
     private LongBuffer takeSegment() throws IOException {
@@ -92,8 +101,7 @@ final class TupleStore implements Closeable {
     /** How many tuples a partition has. */
     long count(int partition) {
         Partition of = partitions[partition];
-        return (of.spilledCount + of.full.size()) * (long) (SEGMENT / Tuples.SIZE)
-                - (of.full.isEmpty() ? 0 : (SEGMENT - of.used) / Tuples.SIZE);
+        return (of.spilledCount + of.full.size()) * (long) (SEGMENT / Tuples.SIZE) + of.used / Tuples.SIZE;
     }
 
     /** Gives the segments of a partition one after the other, in no order; the array is used again for the next. */
@@ -101,9 +109,12 @@ final class TupleStore implements Closeable {
         Partition of = partitions[partition];
         long[] tuples = new long[SEGMENT];
         for (LongBuffer segment : of.full) {
-            int end = segment == of.current ? of.used : SEGMENT;
-            segment.get(0, tuples, 0, end);
-            reader.read(tuples, end);
+            segment.get(0, tuples, 0, SEGMENT);
+            reader.read(tuples, SEGMENT);
+        }
+        if (of.current != null) {
+            of.current.get(0, tuples, 0, of.used);
+            reader.read(tuples, of.used);
         }
         if (of.spilledCount > 0) {
             ByteBuffer bytes = direct(SEGMENT_BYTES);
@@ -133,13 +144,11 @@ final class TupleStore implements Closeable {
     private void spill() throws IOException {
         for (Partition partition : partitions) {
             for (LongBuffer segment : partition.full) {
-                if (segment != partition.current) {
-                    write(segment);
-                    partition.addSpilled(spilled++);
-                    free.push(segment);
-                }
+                write(segment);
+                partition.addSpilled(spilled++);
+                free.push(segment);
             }
-            partition.full.removeIf(segment -> segment != partition.current);
+            partition.full.clear();
         }
     }
 
@@ -179,13 +188,15 @@ final class TupleStore implements Closeable {
 
     private static final class Partition {
 
-        private static final LongBuffer NONE = LongBuffer.allocate(0);
-
-        /** The segments in memory; only the last of them, {@code current}, may have room. */
+        /** Segments in memory that have no room left. */
         private final List<LongBuffer> full = new ArrayList<>();
 
-        private LongBuffer current = NONE;
-        private int used = SEGMENT;
+        /** The one that is being filled; null until there is one. */
+        private @Nullable LongBuffer current;
+
+        /** How many numbers are in it. */
+        private int used;
+
         private int[] spilled = {};
         private int spilledCount;
 

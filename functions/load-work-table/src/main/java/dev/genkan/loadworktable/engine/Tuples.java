@@ -36,9 +36,9 @@ final class Tuples {
 
     static void write(LongBuffer tuples, int at, KeyHash key, long time, int chunk, int row) {
         long second = key.second();
-        tuples.put(at, key.first() << 3 | second & 7);
-        tuples.put(at + 1, time << TIME_SHIFT | second >>> 3 & TIME_REST);
-        tuples.put(at + 2, ((long) chunk << ROW_BITS | row) << PLACE_SHIFT | second >>> 26 & PLACE_REST);
+        tuples.put(at, (key.first() << 3) | (second & 7));
+        tuples.put(at + 1, (time << TIME_SHIFT) | ((second >>> 3) & TIME_REST));
+        tuples.put(at + 2, ((((long) chunk << ROW_BITS) | row) << PLACE_SHIFT) | ((second >>> 26) & PLACE_REST));
     }
 
     static boolean sameKey(long[] tuples, int at, long[] others, int other) {
@@ -57,10 +57,10 @@ final class Tuples {
     }
 
     static int chunk(long[] tuples, int at) {
-        return (int) (tuples[at + 2] >>> PLACE_SHIFT + ROW_BITS);
+        return (int) (tuples[at + 2] >>> (PLACE_SHIFT + ROW_BITS));
     }
 
     static int row(long[] tuples, int at) {
-        return (int) (tuples[at + 2] >>> PLACE_SHIFT) & MOST_ROWS - 1;
+        return (int) (tuples[at + 2] >>> PLACE_SHIFT) & (MOST_ROWS - 1);
     }
 }

@@ -20,4 +20,10 @@ final class BrokenStream extends InputStream {
         }
         return bytes[read++] & 0xFF;
     }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        buffer[offset] = (byte) read();
+        return 1;
+    }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class DeduplicationTest {
         for (int store = 0; store < stores; store++) {
             filled.add(new TupleStore(storeBytes, scratch));
         }
-        TreeSet<Long> expected = new TreeSet<>();
+        Set<Long> expected = new TreeSet<>();
         RowNumbers numbers = new RowNumbers();
         ByteRules rules = new ByteRules(Types.PLAIN);
         Map<Integer, long[]> newest = new HashMap<>();
@@ -78,8 +79,8 @@ class DeduplicationTest {
         }
     }
 
-    private static TreeSet<Long> all(Losers losers, long rows) {
-        TreeSet<Long> all = new TreeSet<>();
+    private static Set<Long> all(Losers losers, long rows) {
+        Set<Long> all = new TreeSet<>();
         for (long row = losers.next(0, rows); row < rows; row = losers.next(row + 1, rows)) {
             all.add(row);
         }

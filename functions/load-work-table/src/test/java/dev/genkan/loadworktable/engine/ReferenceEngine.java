@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +121,7 @@ final class ReferenceEngine {
     }
 
     private Produced produced() {
-        TreeSet<Integer> winners = winners();
+        Set<Integer> winners = winners();
         StringBuilder rows = new StringBuilder();
         winners.forEach(row -> rows.append(StoredRows.line(good.get(row))));
         RowCounts counts = new RowCounts(lines, winners.size(), rejected, good.size() - winners.size());
@@ -134,7 +135,7 @@ final class ReferenceEngine {
                 rows.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private TreeSet<Integer> winners() {
+    private Set<Integer> winners() {
         List<String> names = type.fields().stream().map(Field::name).toList();
         int time = names.indexOf(FileDefinition.OUTPUT_TIME);
         Map<List<@Nullable String>, Integer> winners = new HashMap<>();
