@@ -21,8 +21,8 @@ final class Peers {
     private static final long SLOW = 100_000_000;
     private static final int FIRST_WITH_CACHE = 25;
 
-    /** What the engine is given: no more memory than a small function has. */
-    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx400m");
+    /** What the engine is given, here and by {@code check}: no more memory than a small function has, in large pages. */
+    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx400m", "-XX:+UseTransparentHugePages");
 
     private final Path home;
     private final Path cache;

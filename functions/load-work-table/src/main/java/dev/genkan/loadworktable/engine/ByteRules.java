@@ -121,15 +121,22 @@ final class ByteRules {
         time = 0;
         for (int column = 0; ; column++) {
             starts[column] = to;
-            int type = types[column];
             byte expected = column == last ? LINE_FEED : TAB;
             int end = from;
             int written = to;
             long word = load(in, from);
-            long controls = controls(word);
+            if ((byte) word == expected && !required[column] && !onlyColumn) {
+                out[to++] = TAB;
+                from++;
+                if (column == last) {
+                    break;
+                }
+                continue;
+            }
             // The usual case of each type: when it is not met, end stays where no column can end.
-            switch (type) {
+            switch (types[column]) {
                 case STRING -> {
+                    long controls = controls(word);
                     long high = 0;
                     long odd = 0;
                     while (controls == 0) {
@@ -219,26 +226,22 @@ final class ByteRules {
                 }
             }
             if (end <= from || in[end] != expected) {
-                end = from;
-                written = to;
-                if (in[from] != expected || required[column] || onlyColumn) {
-                    end = columnEnd(in, from);
-                    written = column(column, in, from, end, out, to);
-                    boolean ended = in[end] == expected || (column == last && in[end] == CARRIAGE_RETURN);
-                    if (written < 0 || !ended) {
-                        return REFUSED;
-                    }
+                end = columnEnd(in, from);
+                written = column(column, in, from, end, out, to);
+                boolean ended = in[end] == expected || (column == last && in[end] == CARRIAGE_RETURN);
+                if (written < 0 || !ended) {
+                    return REFUSED;
                 }
             }
-            to = written;
+            out[written] = TAB;
+            to = written + 1;
+            from = end + 1;
             if (column == last) {
-                from = in[end] == LINE_FEED ? end + 1 : end + 2;
+                from += in[end] == LINE_FEED ? 0 : 1;
                 break;
             }
-            out[to++] = TAB;
-            from = end + 1;
         }
-        out[to++] = LINE_FEED;
+        out[to - 1] = LINE_FEED;
         starts[types.length] = to;
         return from;
     }

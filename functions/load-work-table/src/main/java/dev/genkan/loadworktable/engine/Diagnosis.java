@@ -15,7 +15,6 @@ import java.util.Optional;
  */
 final class Diagnosis {
 
-    private static final byte TAB = '\t';
     private static final byte SPACE = ' ';
     private static final String HEXADECIMAL = "0123456789ABCDEF";
 
@@ -31,6 +30,9 @@ final class Diagnosis {
     private final int columnCount;
     private final int notUtf8;
 
+    /** Where the columns of the line end; behind them where the last one ends of a line with too many. */
+    private final int[] ends;
+
     /** A refused value is written here and forgotten. */
     private byte[] unused = {};
 
@@ -39,6 +41,7 @@ final class Diagnosis {
         this.errorRows = errorRows;
         Causes causes = errorRows.causes();
         fields = definition.fields();
+        ends = new int[fields.size() + 1];
         words = new ColumnWords[fields.size()];
         for (int column = 0; column < words.length; column++) {
             words[column] = ColumnWords.of(fields.get(column), column, causes);
@@ -63,9 +66,11 @@ final class Diagnosis {
     }
 
     private void explain(Chunk chunk, byte[] in, int from, int to) {
-        int columns = 1;
-        for (int at = from; at < to; at++) {
-            columns += in[at] == TAB ? 1 : 0;
+        int columns = 0;
+        for (int start = from; start <= to; columns++) {
+            int end = ByteRules.columnEnd(in, start);
+            ends[Math.min(columns, fields.size())] = end;
+            start = end + 1;
         }
         if (columns == fields.size()) {
             explainColumns(chunk, in, from, to);
@@ -93,10 +98,7 @@ final class Diagnosis {
         int start = from;
         int before = chunk.errors.length();
         for (int column = 0; column < words.length; column++) {
-            int end = start;
-            while (end < to && in[end] != TAB) {
-                end++;
-            }
+            int end = ends[column];
             int result = rules.column(column, in, start, end, unused, 0);
             if (result < 0) {
                 if (chunk.errors.length() > before) {
