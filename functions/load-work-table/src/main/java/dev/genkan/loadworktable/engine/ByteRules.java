@@ -241,7 +241,7 @@ final class ByteRules {
                 break;
             }
         }
-        out[to - 1] = LINE_FEED;
+        out[to - 1] = LINE_FEED; // what ends the last column ends the row
         starts[types.length] = to;
         return from;
     }
