@@ -24,17 +24,23 @@ final class Peers {
     /** What the engine is given, here and by {@code check}: no more memory than a small function has, in large pages. */
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx400m", "-XX:+UseTransparentHugePages");
 
+    /** What the engine needs, by how its jars' names begin. */
+    private static final List<String> LIBRARIES =
+            List.of("load-work-table-", "shared-lib-", "snakeyaml-", "gson-", "rhino-", "jspecify-");
+
     private final Path home;
     private final Path cache;
+    private final String enginePath;
     private final String classPath = System.getProperty("java.class.path");
 
     /**
      * @param home the project's folder
      * @param cache where the JVM's cache for the engine is
      */
-    Peers(Path home, Path cache) {
+    Peers(Path home, Path cache) throws IOException {
         this.home = home;
         this.cache = cache;
+        this.enginePath = enginePath(home);
     }
 
     /** All, in the order in which they are run. */
@@ -63,12 +69,12 @@ final class Peers {
 
     /** The engine in a JVM that starts anew. */
     InJava engine() {
-        return java(REFERENCE, SMALL, Long.MAX_VALUE);
+        return new InJava(REFERENCE, REFERENCE, SMALL, enginePath, Long.MAX_VALUE, Optional.empty());
     }
 
     /** The engine doing the same job over and over in one JVM. */
     InJava warmEngine() {
-        return new InJava("genkan-warm", "genkan-warm", SMALL, classPath, Long.MAX_VALUE, Optional.empty());
+        return new InJava("genkan-warm", "genkan-warm", SMALL, enginePath, Long.MAX_VALUE, Optional.empty());
     }
 
     /** The engine as it is run once to fill the cache; empty when this JVM cannot. */
@@ -85,7 +91,24 @@ final class Peers {
         Optional<String> missing = Files.exists(cache)
                 ? Optional.empty()
                 : Optional.of("this JVM has made no cache of what it loaded; from JDK 25 on it can");
-        return new InJava(peer.name(), peer.program(), peer.options(), classPath, peer.mostBytes(), missing);
+        return new InJava(peer.name(), peer.program(), peer.options(), enginePath, peer.mostBytes(), missing);
+    }
+
+    /** The engine needs few of the libraries that the commands have; and a function has all of its own in one jar. */
+    private static String enginePath(Path home) throws IOException {
+        String all = System.getProperty("java.class.path");
+        List<String> path =
+                new ArrayList<>(List.of(all.split(File.pathSeparator)).subList(0, 1));
+        for (String library : LIBRARIES) {
+            Optional<String> jar = jars(home.resolve("infrastructure/command-line/target/lib")).stream()
+                    .filter(name -> Path.of(name).getFileName().toString().startsWith(library))
+                    .findFirst();
+            if (jar.isEmpty()) {
+                return all; // not started as the launcher does
+            }
+            path.add(jar.get());
+        }
+        return path.getFirst().endsWith(".jar") ? String.join(File.pathSeparator, path) : all;
     }
 
     private InJava java(String program, List<String> options, long mostBytes) {

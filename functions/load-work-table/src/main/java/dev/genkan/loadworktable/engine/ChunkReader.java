@@ -34,7 +34,8 @@ final class ChunkReader implements ChunkSource {
 
     /**
      * @param lineBytes bytes of the longest line that is given whole, without its end
-     * @param chunkBytes how large a chunk is as long as its lines are not longer
+     * @param chunkBytes how large a chunk is as long as its lines are not longer; no more than {@link Tuples#MOST_ROWS}, as every
+     *     line has a byte
      */
     ChunkReader(InputStream in, int lineBytes, int chunkBytes) {
         this.in = in;

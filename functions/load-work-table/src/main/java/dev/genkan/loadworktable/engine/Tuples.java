@@ -12,20 +12,20 @@ import java.nio.LongBuffer;
  * </pre>
  *
  * The hash is the key's value at the second point, of which the 47 lowest bits are kept; the place is the chunk's number in the
- * file (23 bits) and the row's in the chunk (20 bits), and so grows along the file.
+ * file (25 bits) and the row's in the chunk (18 bits), and so grows along the file.
  */
 final class Tuples {
 
     /** Numbers in a tuple. */
     static final int SIZE = 3;
 
-    static final int ROW_BITS = 20;
+    static final int ROW_BITS = 18;
 
     /** Rows in a chunk. */
     static final int MOST_ROWS = 1 << ROW_BITS;
 
     /** Chunks in a file. */
-    static final int MOST_CHUNKS = 1 << 23;
+    static final int MOST_CHUNKS = 1 << 25;
 
     private static final int TIME_SHIFT = 23;
     private static final int PLACE_SHIFT = 21;

@@ -63,7 +63,7 @@ record Produced(Report report, byte[] errors, byte[] rows) {
     /** How an engine is set up. */
     record Workshop(Limits limits, int threads, int chunkBytes, Optional<FormatterProgram> formatter) {
 
-        static final Workshop USUAL = new Workshop(Limits.standard(), 2, 1_000_000, Optional.empty());
+        static final Workshop USUAL = new Workshop(Limits.standard(), 2, 250_000, Optional.empty());
 
         Workshop with(Limits other) {
             return new Workshop(other, threads, chunkBytes, formatter);

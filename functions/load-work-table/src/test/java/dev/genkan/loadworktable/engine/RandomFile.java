@@ -146,7 +146,7 @@ final class RandomFile {
                 .withRowFileBytes(oneOf(1, 100, 1_000_000))
                 .withKeyBytes(oneOf(1, 1 << 20));
         return new Produced.Workshop(
-                limits, 1 + random.nextInt(3), oneOf(1, 2, 7, 50, 1000, 1_000_000), Optional.empty());
+                limits, 1 + random.nextInt(3), oneOf(1, 2, 7, 50, 1000, 250_000), Optional.empty());
     }
 
     private FileDefinition randomType() {

@@ -235,7 +235,7 @@ class RowEngineTest {
     private static Workshop workshop(Case given) {
         Optional<FormatterProgram> formatter = given.formatter().map(source -> program(given.type(), source));
         Limits limits = Limits.standard().withLineBytes(given.lineBytes());
-        return new Workshop(limits, 2, 1_000_000, formatter);
+        return new Workshop(limits, 2, 250_000, formatter);
     }
 
     private static FormatterProgram program(String type, String source) {
