@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Finds the superseded rows: partition by partition, several threads at once, each row is looked up in a hash table of the
- * partition's rows. A partition that is too large for the memory is taken in several passes, each for a part of its keys.
+ * Finds the superseded rows: partition by partition, several threads at once, each row is held against the newest one of its key
+ * so far, which alone is kept. So memory is needed for keys and not for rows. A partition with too many keys is taken in several
+ * passes, each for a part of them.
  */
 final class Deduplication {
 
-    /** A tuple, and its places in a hash table that is a quarter to half full. */
-    private static final int TUPLE_BYTES = Tuples.SIZE * Long.BYTES + 4 * Integer.BYTES;
+    /** A tuple in an array that may have twice the room, and its places in a hash table that is a quarter to half full. */
+    private static final int TUPLE_BYTES = 2 * Tuples.SIZE * Long.BYTES + 4 * Integer.BYTES;
+
+    /** With so many passes a partition has more keys than there can be rows in a file. */
+    private static final int MOST_PASSES = 1 << 15;
 
     private final List<TupleStore> stores;
     private final RowNumbers numbers;
@@ -38,102 +42,113 @@ final class Deduplication {
     /** Works until no partition is left; to be called by each of the threads. */
     void work() throws IOException {
         Table table = new Table();
-        for (int next = partitions.getAndIncrement();
-                next < TupleStore.PARTITIONS;
-                next = partitions.getAndIncrement()) {
-            int partition = next;
-            long count =
-                    stores.stream().mapToLong(store -> store.count(partition)).sum();
-            int passes = passes(count);
-            for (int pass = 0; pass < passes; pass++) {
-                table.begin((int) Math.min(count, 2 * count / passes + 1024));
-                for (TupleStore store : stores) {
-                    int mask = passes - 1;
-                    int wanted = pass;
-                    store.read(partition, (tuples, end) -> table.addAll(tuples, end, mask, wanted));
+        for (int partition = partitions.getAndIncrement();
+                partition < TupleStore.PARTITIONS;
+                partition = partitions.getAndIncrement()) {
+            int passes = 1;
+            int pass = 0;
+            while (pass < passes) {
+                if (table.take(partition, passes, pass)) {
+                    pass++;
+                } else {
+                    // Who lost so far has lost: to begin again with smaller parts is no harm.
+                    passes *= 2;
+                    pass = 0;
                 }
-                table.findLosers();
             }
-            stores.forEach(store -> store.forget(partition));
+            for (TupleStore store : stores) {
+                store.forget(partition);
+            }
         }
     }
 
-    /** A power of two. */
-    private int passes(long count) {
-        int passes = 1;
-        while (count * TUPLE_BYTES / passes > bytes && passes < 1 << 15) {
-            passes *= 2;
-        }
-        return passes;
-    }
-
-    /** The rows of one partition, or of one pass over it. */
+    /** The newest row of each key of one partition, or of one pass over it. */
     private final class Table {
 
         /** Which pass a tuple belongs to is in bits of its hash that neither the partition nor the slot is taken from. */
         private static final int PASS_SHIFT = 40;
 
         private static final int SLOT_SHIFT = 3;
+        private static final int FIRST_SLOTS = 1 << 12;
 
-        private long[] tuples = {};
+        private long[] newest = new long[FIRST_SLOTS * Tuples.SIZE];
         private int end;
 
-        /** For each slot where the newest tuple of a key is, plus 1; 0 for none. */
-        private int[] slots = {};
+        /** For each slot where the newest tuple of a key is, plus 1; 0 for none. A power of two of them is in use. */
+        private int[] slots = new int[FIRST_SLOTS];
 
-        void begin(int expected) {
+        private int slotsInUse = FIRST_SLOTS;
+
+        /** Takes a part of a partition's keys; false when they are too many. */
+        boolean take(int partition, int passes, int pass) throws IOException {
             end = 0;
-            if (tuples.length < expected * Tuples.SIZE) {
-                tuples = new long[expected * Tuples.SIZE];
-            }
-        }
-
-        void addAll(long[] from, int count, int mask, int pass) {
-            if (tuples.length - end < count) {
-                tuples = Arrays.copyOf(tuples, Math.max(end + count, end + end / 2));
-            }
-            if (mask == 0) {
-                System.arraycopy(from, 0, tuples, end, count);
-                end += count;
-                return;
-            }
-            for (int at = 0; at < count; at += Tuples.SIZE) {
-                if (((int) (from[at] >>> PASS_SHIFT) & mask) == pass) {
-                    System.arraycopy(from, at, tuples, end, Tuples.SIZE);
-                    end += Tuples.SIZE;
+            slotsInUse = FIRST_SLOTS;
+            Arrays.fill(slots, 0, slotsInUse, 0);
+            long limit = passes == MOST_PASSES ? Long.MAX_VALUE : bytes / TUPLE_BYTES * Tuples.SIZE;
+            for (TupleStore store : stores) {
+                if (!store.read(partition, (tuples, count) -> putAll(tuples, count, passes - 1, pass, limit))) {
+                    return false;
                 }
             }
+            return true;
         }
 
-        void findLosers() {
-            int capacity = Math.max(16, Integer.highestOneBit(Math.max(1, end / Tuples.SIZE)) * 4);
-            if (slots.length < capacity) {
-                slots = new int[capacity];
+        private boolean putAll(long[] tuples, int count, int mask, int pass, long limit) {
+            for (int at = 0; at < count; at += Tuples.SIZE) {
+                if (((int) (tuples[at] >>> PASS_SHIFT) & mask) == pass) {
+                    put(tuples, at);
+                }
+            }
+            return end <= limit;
+        }
+
+        private void put(long[] tuples, int at) {
+            int slot = find(tuples, at);
+            int known = slots[slot] - 1;
+            if (known < 0) {
+                slots[slot] = end + 1;
+                append(tuples, at);
+            } else if (Tuples.wins(tuples, at, newest, known)) {
+                lose(newest, known);
+                System.arraycopy(tuples, at, newest, known, Tuples.SIZE);
             } else {
-                Arrays.fill(slots, 0, capacity, 0);
+                lose(tuples, at);
+            }
+        }
+
+        /** The slot of a key, or the free one that it would take. */
+        private int find(long[] tuples, int at) {
+            int slot = (int) (tuples[at] >>> SLOT_SHIFT) & (slotsInUse - 1);
+            while (slots[slot] != 0 && !Tuples.sameKey(tuples, at, newest, slots[slot] - 1)) {
+                slot = (slot + 1) & (slotsInUse - 1);
+            }
+            return slot;
+        }
+
+        private void append(long[] tuples, int at) {
+            if (newest.length == end) {
+                newest = Arrays.copyOf(newest, 2 * end);
+            }
+            System.arraycopy(tuples, at, newest, end, Tuples.SIZE);
+            end += Tuples.SIZE;
+            if (end / Tuples.SIZE > slotsInUse / 2) {
+                useMoreSlots();
+            }
+        }
+
+        private void useMoreSlots() {
+            slotsInUse *= 2;
+            if (slots.length < slotsInUse) {
+                slots = new int[slotsInUse];
+            } else {
+                Arrays.fill(slots, 0, slotsInUse, 0);
             }
             for (int at = 0; at < end; at += Tuples.SIZE) {
-                put(at, capacity - 1);
+                slots[find(newest, at)] = at + 1;
             }
         }
 
-        private void put(int at, int mask) {
-            int slot = (int) (tuples[at] >>> SLOT_SHIFT) & mask;
-            while (slots[slot] != 0 && !Tuples.sameKey(tuples, at, tuples, slots[slot] - 1)) {
-                slot = (slot + 1) & mask;
-            }
-            int before = slots[slot] - 1;
-            if (before < 0) {
-                slots[slot] = at + 1;
-            } else if (Tuples.wins(tuples, at, tuples, before)) {
-                slots[slot] = at + 1;
-                lose(before);
-            } else {
-                lose(at);
-            }
-        }
-
-        private void lose(int at) {
+        private void lose(long[] tuples, int at) {
             losers.add(numbers.of(Tuples.chunk(tuples, at), Tuples.row(tuples, at)));
         }
     }

@@ -98,32 +98,33 @@ final class TupleStore implements Closeable {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
-    /** How many tuples a partition has. */
-    long count(int partition) {
-        Partition of = partitions[partition];
-        return (of.spilledCount + of.full.size()) * (long) (SEGMENT / Tuples.SIZE) + of.used / Tuples.SIZE;
-    }
-
-    /** Gives the segments of a partition one after the other, in no order; the array is used again for the next. */
-    void read(int partition, Reader reader) throws IOException {
+    /**
+     * Gives the segments of a partition one after the other, in no order; the array is used again for the next.
+     *
+     * @return false when the reader wanted no more
+     */
+    boolean read(int partition, Reader reader) throws IOException {
         Partition of = partitions[partition];
         long[] tuples = new long[SEGMENT];
         for (LongBuffer segment : of.full) {
             segment.get(0, tuples, 0, SEGMENT);
-            reader.read(tuples, SEGMENT);
+            if (!reader.read(tuples, SEGMENT)) {
+                return false;
+            }
+        }
+        ByteBuffer bytes = of.spilledCount > 0 ? direct(SEGMENT_BYTES) : ByteBuffer.allocate(0);
+        for (int index = 0; index < of.spilledCount; index++) {
+            readSegment(of.spilled[index], bytes);
+            bytes.flip().asLongBuffer().get(tuples);
+            if (!reader.read(tuples, SEGMENT)) {
+                return false;
+            }
         }
         if (of.current != null) {
             of.current.get(0, tuples, 0, of.used);
-            reader.read(tuples, of.used);
+            return reader.read(tuples, of.used);
         }
-        if (of.spilledCount > 0) {
-            ByteBuffer bytes = direct(SEGMENT_BYTES);
-            for (int index = 0; index < of.spilledCount; index++) {
-                readSegment(of.spilled[index], bytes);
-                bytes.flip().asLongBuffer().get(tuples);
-                reader.read(tuples, SEGMENT);
-            }
-        }
+        return true;
     }
 
     /** Takes a partition's tuples out of memory, which need not be read again. */
@@ -182,8 +183,8 @@ final class TupleStore implements Closeable {
     /** Takes tuples. */
     interface Reader {
 
-        /** The tuples are the numbers up to {@code end}. */
-        void read(long[] tuples, int end) throws IOException;
+        /** The tuples are the numbers up to {@code end}; false when no more are wanted. */
+        boolean read(long[] tuples, int end) throws IOException;
     }
 
     private static final class Partition {

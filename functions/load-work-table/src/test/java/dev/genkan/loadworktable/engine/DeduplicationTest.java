@@ -23,10 +23,17 @@ class DeduplicationTest {
     @TempDir
     private Path scratch;
 
-    /** In memory, on disk, and in several passes over each partition. */
+    /** In memory, on disk, in several passes over each partition, and with partitions of many rows and few keys. */
     @ParameterizedTest
-    @CsvSource({"1, 50000, 100000000, 100000000", "3, 400000, 1, 100000000", "2, 300000, 1, 4000", "2, 2, 1, 1"})
-    void findsAllRowsButTheNewestOfEachKey(int stores, int rows, long storeBytes, long passBytes) throws IOException {
+    @CsvSource({
+        "1, 50000,  100000000, 100000000, 25000",
+        "3, 400000, 1,         100000000, 200000",
+        "2, 300000, 1,         4000,      150000",
+        "2, 300000, 1,         4000,      3",
+        "2, 2,      1,         1,         2"
+    })
+    void findsAllRowsButTheNewestOfEachKey(int stores, int rows, long storeBytes, long passBytes, int keys)
+            throws IOException {
         KeyHash hash = KeyHash.of(Types.PLAIN);
         SplittableRandom random = new SplittableRandom(rows);
         List<TupleStore> filled = new ArrayList<>();
@@ -38,7 +45,7 @@ class DeduplicationTest {
         ByteRules rules = new ByteRules(Types.PLAIN);
         Map<Integer, long[]> newest = new HashMap<>();
         for (int row = 0; row < rows; row++) {
-            int key = random.nextInt(rows / 2 + 1);
+            int key = random.nextInt(keys);
             long time = random.nextInt(3);
             byte[] out = accept(rules, key);
             hash.hash(rules, out);
