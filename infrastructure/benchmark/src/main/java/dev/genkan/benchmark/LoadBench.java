@@ -79,12 +79,15 @@ final class LoadBench {
                 .filter(peer -> !peer.name().equals(Peers.REFERENCE) && peer.mostBytes() >= size)
                 .forEach(fast::add);
         show("The whole job", laboratory.measure("peers", fast, Dataset.of(Kind.MIXED, size), Optional.empty()));
-        List<Peer> slow =
-                chosen.stream().filter(peer -> peer.mostBytes() < size).toList();
-        if (!slow.isEmpty()) {
-            List<Peer> beside = new ArrayList<>(slow);
-            beside.addFirst(peers.engine());
-            long most = slow.getFirst().mostBytes();
+        long[] smaller = chosen.stream()
+                .mapToLong(Peer::mostBytes)
+                .filter(most -> most < size)
+                .distinct()
+                .toArray();
+        for (long most : smaller) {
+            List<Peer> beside = new ArrayList<>();
+            beside.add(peers.engine());
+            chosen.stream().filter(peer -> peer.mostBytes() == most).forEach(beside::add);
             show(
                     "The slow ones, on less",
                     laboratory.measure("peers", beside, Dataset.of(Kind.MIXED, most), Optional.empty()));

@@ -19,6 +19,10 @@ final class Peers {
     static final String REFERENCE = "genkan";
 
     private static final long SLOW = 100_000_000;
+
+    /** The DirectRunner takes half a minute for so much. */
+    private static final long VERY_SLOW = 1_000_000;
+
     private static final int FIRST_WITH_CACHE = 25;
 
     /** What the engine is given, here and by {@code check}: no more memory than a small function has, in large pages. */
@@ -128,7 +132,7 @@ final class Peers {
                         + " -DincludeScope=runtime")
                 : Optional.empty();
         String beamPath = Stream.concat(Stream.of(own), jars.stream()).collect(Collectors.joining(File.pathSeparator));
-        return new InJava("beam", "beam", List.of(), beamPath, SLOW, missing);
+        return new InJava("beam", "beam", List.of(), beamPath, VERY_SLOW, missing);
     }
 
     private static List<String> jars(Path folder) throws IOException {
