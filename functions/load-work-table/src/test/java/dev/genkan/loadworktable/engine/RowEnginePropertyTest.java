@@ -16,34 +16,19 @@ class RowEnginePropertyTest {
     @Property(tries = 5_000)
     void doesWhatTheReferenceDoesWithFilesThatLookLikeFiles(@ForAll long seed) throws IOException {
         RandomFile random = RandomFile.standard(seed);
-        byte[] file = random.bytes();
-        Produced.Workshop workshop = random.workshop();
-
-        Produced produced = Produced.by(workshop, random.type(), file);
-
-        produced.isEqualTo(ReferenceEngine.run(random.type(), workshop.limits().lineBytes(), file));
+        checkAgainstReference(random, random.bytes());
     }
 
     @Property(tries = 2_000)
     void doesWhatTheReferenceDoesWithAnyBytes(@ForAll long seed, @ForAll @Size(max = 300) byte[] file)
             throws IOException {
-        RandomFile random = RandomFile.standard(seed);
-        Produced.Workshop workshop = random.workshop();
-
-        Produced produced = Produced.by(workshop, random.type(), file);
-
-        produced.isEqualTo(ReferenceEngine.run(random.type(), workshop.limits().lineBytes(), file));
+        checkAgainstReference(RandomFile.standard(seed), file);
     }
 
     @Property(tries = 2_000)
     void doesWhatTheReferenceDoesWithFilesOfAFormat(@ForAll long seed) throws IOException {
         RandomFile random = RandomFile.withFormat(seed);
-        byte[] file = random.bytes();
-        Produced.Workshop workshop = random.workshop();
-
-        Produced produced = Produced.by(workshop, random.type(), file);
-
-        produced.isEqualTo(ReferenceEngine.run(random.type(), workshop.limits().lineBytes(), file));
+        checkAgainstReference(random, random.bytes());
     }
 
     @Property(tries = 500)
@@ -58,6 +43,14 @@ class RowEnginePropertyTest {
 
         assertThat(new String(Produced.by(workshop, random.type(), again).errors(), ISO_8859_1))
                 .isEqualTo(new String(errors, ISO_8859_1));
+    }
+
+    private static void checkAgainstReference(RandomFile random, byte[] file) throws IOException {
+        Produced.Workshop workshop = random.workshop();
+
+        Produced produced = Produced.by(workshop, random.type(), file);
+
+        produced.isEqualTo(ReferenceEngine.run(random.type(), workshop.limits().lineBytes(), file));
     }
 
     /** A CR at the end of a file is text, and then it would be a part of the line end that the error file adds. */
