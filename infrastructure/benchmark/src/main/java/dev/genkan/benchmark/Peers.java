@@ -26,7 +26,8 @@ final class Peers {
     private static final int FIRST_WITH_CACHE = 25;
 
     /** What the engine is given, here and by {@code check}: no more memory than a small function has, in large pages. */
-    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx400m", "-XX:+UseTransparentHugePages");
+    private static final List<String> SMALL =
+            List.of("-XX:+UseSerialGC", "-Xmx400m", "-Xmn32m", "-XX:+UseTransparentHugePages");
 
     /** What the engine needs, by how its jars' names begin. */
     private static final List<String> LIBRARIES =
@@ -56,7 +57,7 @@ final class Peers {
                 java("duckdb", List.of(), Long.MAX_VALUE),
                 java("java", List.of(), SLOW),
                 beam(),
-                bound("cat", "exec cat \"$1\" >\"$2\""),
+                copy(),
                 bound("wc", "exec wc -l \"$1\" >\"$2\""),
                 bound("sort", "LC_ALL=C exec sort -u \"$1\" >\"$2\""));
     }
@@ -88,6 +89,16 @@ final class Peers {
         }
         Files.deleteIfExists(cache);
         return Optional.of(engine().with("genkan-training", "-XX:AOTCacheOutput=" + cache));
+    }
+
+    /** What it costs to read a file and to write one, and no more. */
+    Peer copy() {
+        return bound("cat", "exec cat \"$1\" >\"$2\"");
+    }
+
+    /** What it costs to decompress a file. */
+    Peer decompression() {
+        return bound("gzip", "exec gzip -dc \"$1\" >\"$2\"");
     }
 
     private InJava withCache() {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * How much the work on one file may take.
  *
  * @param lineBytes the longest line, in bytes without its line end; a longer one is refused
- * @param keyBytes memory for what is known of the rows of a type with keys, 24 bytes a row; what is more goes to disk
+ * @param keyBytes memory of the heap for what is known of the rows of a type with keys, 24 bytes a row; what is more goes to disk
  * @param rowFileBytes how large a file of good rows may become, but for the last few rows
  * @param scratch the folder for what waits on disk: the good rows of a type with keys, and what does not fit into keyBytes
  */
@@ -21,9 +21,13 @@ public record Limits(int lineBytes, long keyBytes, long rowFileBytes, Path scrat
         check(rowFileBytes, Long.MAX_VALUE);
     }
 
-    /** 16 MiB a line, 256 MiB of memory for keys, 200 MB a file: BigQuery loads files of such a size side by side. */
+    /**
+     * 16 MiB a line; for keys 256 MiB, but no more than half of the heap; 200 MB a file: BigQuery loads files of such a size side
+     * by side.
+     */
     public static Limits standard() {
-        return new Limits(16 << 20, 256L << 20, 200_000_000, Path.of(System.getProperty("java.io.tmpdir")));
+        long keyBytes = Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 2);
+        return new Limits(16 << 20, keyBytes, 200_000_000, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** These, with another longest line. */

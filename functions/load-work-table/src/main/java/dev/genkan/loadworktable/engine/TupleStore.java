@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Tuples} of one thread's rows, by the first bits of their hash in partitions that can be deduplicated one by one.
- * When they fill the memory that they may have, those in full segments go to a file, as in a grace hash join. They are outside
- * of the heap, where no collector copies them. For one thread while it is filled, then for several.
+ * When they fill the memory that they may have, those in full segments go to a file, as in a grace hash join. For one
+ * thread while it is filled, then for several.
  */
 final class TupleStore implements Closeable {
 
@@ -31,16 +30,14 @@ final class TupleStore implements Closeable {
 
     private static final int SEGMENT = 256 * Tuples.SIZE;
     private static final int SEGMENT_BYTES = SEGMENT * Long.BYTES;
-    private static final int SEGMENTS_OF_SLAB = 64;
 
     private final Path folder;
     private final int mostSegments;
     private final Partition[] partitions = new Partition[PARTITIONS];
-    private final Deque<LongBuffer> free = new ArrayDeque<>();
-    private final ByteBuffer buffer = direct(SEGMENT_BYTES);
+    private final Deque<long[]> free = new ArrayDeque<>();
 
-    /** What segments are cut from. */
-    private LongBuffer slab = LongBuffer.allocate(0);
+    /** What a segment is written from. */
+    private final ByteBuffer buffer = direct();
 
     private int segments;
     private int spilled;
@@ -60,7 +57,7 @@ final class TupleStore implements Closeable {
     /** Takes a good row. */
     void add(KeyHash key, long time, int chunk, int row) throws IOException {
         Partition partition = partitions[(int) (key.first() >>> (PARTITION_SHIFT - 3))];
-        LongBuffer segment = partition.current;
+        long[] segment = partition.current;
         if (segment == null || partition.used == SEGMENT) {
             segment = begin(partition);
         }
@@ -68,17 +65,17 @@ final class TupleStore implements Closeable {
         partition.used += Tuples.SIZE;
     }
 
-    private LongBuffer begin(Partition partition) throws IOException {
+    private long[] begin(Partition partition) throws IOException {
         if (partition.current != null) {
             partition.full.add(partition.current);
         }
-        LongBuffer segment = takeSegment();
+        long[] segment = takeSegment();
         partition.current = segment;
         partition.used = 0;
         return segment;
     }
 
-    private LongBuffer takeSegment() throws IOException {
+    private long[] takeSegment() throws IOException {
         if (segments == mostSegments && free.isEmpty()) {
             spill();
         }
@@ -86,43 +83,40 @@ final class TupleStore implements Closeable {
             return free.pop();
         }
         segments++;
-        if (!slab.hasRemaining()) {
-            slab = direct(SEGMENTS_OF_SLAB * SEGMENT_BYTES).asLongBuffer();
-        }
-        LongBuffer segment = slab.slice(slab.position(), SEGMENT);
-        slab.position(slab.position() + SEGMENT);
-        return segment;
+        return new long[SEGMENT];
     }
 
-    private static ByteBuffer direct(int bytes) {
-        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    private static ByteBuffer direct() {
+        return ByteBuffer.allocateDirect(SEGMENT_BYTES).order(ByteOrder.nativeOrder());
     }
 
     /**
-     * Gives the segments of a partition one after the other, in no order; the array is used again for the next.
+     * Gives the segments of a partition one after the other, in no order.
      *
      * @return false when the reader wanted no more
      */
     boolean read(int partition, Reader reader) throws IOException {
         Partition of = partitions[partition];
-        long[] tuples = new long[SEGMENT];
-        for (LongBuffer segment : of.full) {
-            segment.get(0, tuples, 0, SEGMENT);
-            if (!reader.read(tuples, SEGMENT)) {
+        for (long[] segment : of.full) {
+            if (!reader.read(segment, SEGMENT)) {
                 return false;
             }
         }
-        ByteBuffer bytes = of.spilledCount > 0 ? direct(SEGMENT_BYTES) : ByteBuffer.allocate(0);
+        if (of.spilledCount > 0 && !readSpilled(of, reader)) {
+            return false;
+        }
+        return of.current == null || reader.read(of.current, of.used);
+    }
+
+    private boolean readSpilled(Partition of, Reader reader) throws IOException {
+        long[] segment = new long[SEGMENT];
+        ByteBuffer bytes = direct();
         for (int index = 0; index < of.spilledCount; index++) {
             readSegment(of.spilled[index], bytes);
-            bytes.flip().asLongBuffer().get(tuples);
-            if (!reader.read(tuples, SEGMENT)) {
+            bytes.flip().asLongBuffer().get(segment);
+            if (!reader.read(segment, SEGMENT)) {
                 return false;
             }
-        }
-        if (of.current != null) {
-            of.current.get(0, tuples, 0, of.used);
-            return reader.read(tuples, of.used);
         }
         return true;
     }
@@ -144,7 +138,7 @@ final class TupleStore implements Closeable {
 
     private void spill() throws IOException {
         for (Partition partition : partitions) {
-            for (LongBuffer segment : partition.full) {
+            for (long[] segment : partition.full) {
                 write(segment);
                 partition.addSpilled(spilled++);
                 free.push(segment);
@@ -153,9 +147,9 @@ final class TupleStore implements Closeable {
         }
     }
 
-    private void write(LongBuffer segment) throws IOException {
+    private void write(long[] segment) throws IOException {
         buffer.clear();
-        buffer.asLongBuffer().put(0, segment, 0, SEGMENT);
+        buffer.asLongBuffer().put(segment);
         long position = (long) spilled * SEGMENT_BYTES;
         while (buffer.hasRemaining()) {
             opened().write(buffer, position + buffer.position());
@@ -190,10 +184,10 @@ final class TupleStore implements Closeable {
     private static final class Partition {
 
         /** Segments in memory that have no room left. */
-        private final List<LongBuffer> full = new ArrayList<>();
+        private final List<long[]> full = new ArrayList<>();
 
         /** The one that is being filled; null until there is one. */
-        private @Nullable LongBuffer current;
+        private long @Nullable [] current;
 
         /** How many numbers are in it. */
         private int used;

@@ -1,7 +1,5 @@
 package dev.genkan.loadworktable.engine;
 
-import java.nio.LongBuffer;
-
 /**
  * What deduplication needs to know of a good row, in three numbers:
  *
@@ -34,11 +32,11 @@ final class Tuples {
 
     private Tuples() {}
 
-    static void write(LongBuffer tuples, int at, KeyHash key, long time, int chunk, int row) {
+    static void write(long[] tuples, int at, KeyHash key, long time, int chunk, int row) {
         long second = key.second();
-        tuples.put(at, (key.first() << 3) | (second & 7));
-        tuples.put(at + 1, (time << TIME_SHIFT) | ((second >>> 3) & TIME_REST));
-        tuples.put(at + 2, ((((long) chunk << ROW_BITS) | row) << PLACE_SHIFT) | ((second >>> 26) & PLACE_REST));
+        tuples[at] = (key.first() << 3) | (second & 7);
+        tuples[at + 1] = (time << TIME_SHIFT) | ((second >>> 3) & TIME_REST);
+        tuples[at + 2] = ((((long) chunk << ROW_BITS) | row) << PLACE_SHIFT) | ((second >>> 26) & PLACE_REST);
     }
 
     static boolean sameKey(long[] tuples, int at, long[] others, int other) {

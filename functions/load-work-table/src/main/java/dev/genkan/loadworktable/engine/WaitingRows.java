@@ -4,7 +4,10 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class WaitingRows implements Closeable {
 
     private static final int FIRST_CHUNKS = 1 << 10;
+
+    private static final VarHandle ENDS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final RowNumbers numbers;
     private final Path file;
@@ -70,8 +75,8 @@ final class WaitingRows implements Closeable {
     /** Takes out rows; for one thread. */
     final class Taker {
 
-        private ByteBuffer bytes = ByteBuffer.allocate(0);
-        private byte[] left = {};
+        /** The rows of a chunk, and behind them where each of them ends. */
+        private byte[] bytes = {};
 
         /**
          * Writes those rows of a chunk that are not superseded.
@@ -79,34 +84,45 @@ final class WaitingRows implements Closeable {
          * @return how many
          */
         int write(int chunk, Losers losers, OutputStream out) throws IOException {
+            int rows = (int) (numbers.first(chunk + 1) - numbers.first(chunk));
+            read(chunk, lengths[chunk] + Integer.BYTES * rows);
+            out.write(bytes, 0, closeUp(chunk, losers));
+            return rows - (int) losers.count(numbers.first(chunk), numbers.first(chunk + 1));
+        }
+
+        /** Moves rows over those that are superseded, and says where the last one ends then. */
+        private int closeUp(int chunk, Losers losers) {
             long first = numbers.first(chunk);
             long last = numbers.first(chunk + 1);
-            int rows = (int) (last - first);
             int length = lengths[chunk];
-            read(chunk, length + Integer.BYTES * rows);
-            int count = 0;
+            int kept = 0;
             int from = 0;
             for (long row = losers.next(first, last); row < last; row = losers.next(row + 1, last)) {
                 int place = (int) (row - first);
-                int start = place == 0 ? 0 : bytes.getInt(length + Integer.BYTES * (place - 1));
-                bytes.get(from, left, count, start - from);
-                count += start - from;
-                from = bytes.getInt(length + Integer.BYTES * place);
-                rows--;
+                kept = keep(from, start(length, place), kept);
+                from = start(length, place + 1);
             }
-            bytes.get(from, left, count, length - from);
-            out.write(left, 0, count + length - from);
-            return rows;
+            return keep(from, length, kept);
+        }
+
+        /** Moves rows up to those that are kept, and says where these end then. */
+        private int keep(int from, int to, int kept) {
+            System.arraycopy(bytes, from, bytes, kept, to - from);
+            return kept + to - from;
+        }
+
+        /** Where a row begins: where the one before it ends. */
+        private int start(int length, int place) {
+            return place == 0 ? 0 : (int) ENDS.get(bytes, length + Integer.BYTES * (place - 1));
         }
 
         private void read(int chunk, int length) throws IOException {
-            if (bytes.capacity() < length) {
-                bytes = ByteBuffer.allocateDirect(length + length / 8);
-                left = new byte[bytes.capacity()];
+            if (bytes.length < length) {
+                bytes = new byte[length + length / 8];
             }
-            bytes.clear().limit(length);
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, positions[chunk] + bytes.position()) < 0) {
+            ByteBuffer unread = ByteBuffer.wrap(bytes, 0, length);
+            while (unread.hasRemaining()) {
+                if (channel.read(unread, positions[chunk] + unread.position()) < 0) {
                     throw new EOFException(file + " ends at " + channel.size());
                 }
             }
