@@ -15,16 +15,16 @@ import java.util.Optional;
 record JsonLines(Optional<Path> file) {
 
     /** Adds a run. */
-    void write(String section, Peer peer, Dataset data, Comparison comparison, Run run) throws IOException {
+    void write(String section, Trial trial, Comparison comparison, Run run) throws IOException {
         if (file.isEmpty()) {
             return;
         }
         JsonObject json = new JsonObject();
         json.addProperty("section", section);
-        json.addProperty("peer", peer.name());
-        json.addProperty("file", data.kind().word());
-        json.addProperty("bytes", data.bytes());
-        json.addProperty("gzip", data.gzip());
+        json.addProperty("peer", trial.peer().name());
+        json.addProperty("file", trial.data().kind().word());
+        json.addProperty("bytes", trial.data().bytes());
+        json.addProperty("gzip", trial.data().gzip());
         json.addProperty("outputs", comparison.describe());
         json.addProperty("wall_seconds", run.seconds());
         json.addProperty("cpu_seconds", run.cpuSeconds());

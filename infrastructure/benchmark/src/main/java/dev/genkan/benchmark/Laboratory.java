@@ -1,17 +1,18 @@
 package dev.genkan.benchmark;
 
 import dev.genkan.benchmark.peer.Job;
-import dev.genkan.schema.FileDefinition;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where peers are run: each first once for its outputs, then all in turns for their times. */
+/** Where peers are run: each first once for what it leaves, then all in turns for their times. */
 final class Laboratory {
 
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
@@ -38,74 +39,67 @@ final class Laboratory {
     }
 
     /**
-     * Measures peers on the same file. The first one's outputs are what the others must leave.
+     * Makes the trials in turns, so that what else the machine does is shared by all. What the first peer leaves of a file is
+     * what the others must leave of it.
      *
      * @param section what it is for, in the JSON lines
      */
-    List<Measurement> measure(String section, List<? extends Peer> peers, Dataset data, Optional<Path> formatter)
-            throws IOException, InterruptedException {
-        Path file = data.in(folder.resolve("data"), fileType());
-        List<Compared> compared = compare(peers, file, formatter);
+    List<Measurement> measure(String section, List<Trial> trials) throws IOException, InterruptedException {
+        List<Compared> compared = compare(trials);
         for (int run = 0; run < runs; run++) {
             for (Compared each : compared) {
-                Run result = run(each.peer(), file, formatter);
-                json.write(section, each.peer(), data, each.comparison(), result);
+                Run result = run(each.trial());
+                json.write(section, each.trial(), each.comparison(), result);
                 each.runs().add(result);
             }
         }
-        return compared.stream()
-                .map(each -> new Measurement(each.peer().name(), data, each.runs(), each.comparison()))
-                .toList();
+        return compared.stream().map(Compared::measurement).toList();
     }
 
     /** Runs a peer once and lets its times be lost. */
-    Run once(Peer peer, Dataset data) throws IOException, InterruptedException {
-        return run(peer, data.in(folder.resolve("data"), fileType()), Optional.empty());
+    Run once(Trial trial) throws IOException, InterruptedException {
+        return run(trial);
     }
 
     /** How many lines a file has. */
     long lines(Dataset data) throws IOException {
-        return new Lines(List.of(data.in(folder.resolve("data"), fileType())))
-                .fingerprint()
-                .count();
+        return new Lines(List.of(file(data))).fingerprint().count();
     }
 
-    private FileDefinition fileType() throws IOException {
-        return job(definition, "", Optional.empty()).fileType();
+    private Path file(Dataset data) throws IOException {
+        Job anyJob = new Job(definition, definition, folder, THREADS, Optional.empty());
+        return data.in(folder.resolve("data"), anyJob.fileType());
     }
 
-    private List<Compared> compare(List<? extends Peer> peers, Path file, Optional<Path> formatter)
-            throws IOException, InterruptedException {
+    private List<Compared> compare(List<Trial> trials) throws IOException, InterruptedException {
         List<Compared> compared = new ArrayList<>();
-        Optional<Outputs> expected = Optional.empty();
-        for (Peer peer : peers) {
+        Map<Dataset, Outputs> expected = new HashMap<>();
+        for (Trial trial : trials) {
+            Peer peer = trial.peer();
             if (peer.missing().isPresent()) {
                 out.println(peer.name() + " is left out: " + peer.missing().get());
                 continue;
             }
-            run(peer, file, formatter);
+            run(trial);
             Comparison comparison = new Comparison.NothingToCompare();
             if (peer.leavesOutputs()) {
                 Outputs outputs = Outputs.in(output(peer.name()));
-                expected = expected.or(() -> Optional.of(outputs));
-                comparison = expected.get().compare(outputs);
+                comparison =
+                        expected.computeIfAbsent(trial.data(), data -> outputs).compare(outputs);
             }
             if (comparison instanceof Comparison.Different different) {
                 out.println(peer.name() + " does not do the same job: " + different.difference());
             }
-            compared.add(new Compared(peer, comparison, new ArrayList<>()));
+            compared.add(new Compared(trial, comparison, new ArrayList<>()));
         }
         return compared;
     }
 
-    private Run run(Peer peer, Path file, Optional<Path> formatter) throws IOException, InterruptedException {
-        Path output = output(peer.name());
+    private Run run(Trial trial) throws IOException, InterruptedException {
+        Path output = output(trial.peer().name());
         empty(output);
-        return stopwatch.run(peer.command(job(file, peer.name(), formatter)));
-    }
-
-    private Job job(Path file, String peer, Optional<Path> formatter) {
-        return new Job(definition, file, output(peer), THREADS, formatter);
+        Job job = new Job(definition, file(trial.data()), output, THREADS, trial.formatter());
+        return stopwatch.run(trial.peer().command(job));
     }
 
     private Path output(String peer) {
@@ -122,9 +116,14 @@ final class Laboratory {
     }
 
     /**
-     * A peer whose outputs are known.
+     * A trial whose outputs are known.
      *
      * @param runs those that were measured so far
      */
-    private record Compared(Peer peer, Comparison comparison, List<Run> runs) {}
+    private record Compared(Trial trial, Comparison comparison, List<Run> runs) {
+
+        Measurement measurement() {
+            return new Measurement(trial.peer().name(), trial.data(), runs, comparison);
+        }
+    }
 }

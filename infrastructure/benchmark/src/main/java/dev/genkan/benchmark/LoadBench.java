@@ -14,14 +14,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** {@code ./genkan bench load}: the row engine and its peers, section by section. */
 final class LoadBench {
 
     private static final long MEGABYTE = 1_000_000;
     private static final long TRAINING_BYTES = 20 * MEGABYTE;
-    private static final long FORMATTER_BYTES = 100 * MEGABYTE;
+    private static final long FORMATTER_BYTES = 500 * MEGABYTE;
     private static final List<Long> GROWTH = List.of(10 * MEGABYTE, 100 * MEGABYTE, 1_000 * MEGABYTE, 4_000 * MEGABYTE);
     private static final List<String> HEADINGS =
             List.of("peer", "file", "size", "wall s", "CPU s", "× wall", "× CPU", "MB/s", "peak", "outputs");
@@ -78,7 +78,7 @@ final class LoadBench {
         chosen.stream()
                 .filter(peer -> !peer.name().equals(Peers.REFERENCE) && peer.mostBytes() >= size)
                 .forEach(fast::add);
-        show("The whole job", laboratory.measure("peers", fast, Dataset.of(Kind.MIXED, size), Optional.empty()));
+        show("The whole job", laboratory.measure("peers", Trial.of(fast, Dataset.of(Kind.MIXED, size))));
         long[] smaller = chosen.stream()
                 .mapToLong(Peer::mostBytes)
                 .filter(most -> most < size)
@@ -88,9 +88,7 @@ final class LoadBench {
             List<Peer> beside = new ArrayList<>();
             beside.add(peers.engine());
             chosen.stream().filter(peer -> peer.mostBytes() == most).forEach(beside::add);
-            show(
-                    "The slow ones, on less",
-                    laboratory.measure("peers", beside, Dataset.of(Kind.MIXED, most), Optional.empty()));
+            show("The slow ones, on less", laboratory.measure("peers", Trial.of(beside, Dataset.of(Kind.MIXED, most))));
         }
     }
 
@@ -99,7 +97,7 @@ final class LoadBench {
         Optional<Peer> training = peers.training();
         if (training.isPresent()) {
             try {
-                laboratory.once(training.get(), Dataset.of(Kind.MIXED, Math.min(size, TRAINING_BYTES)));
+                laboratory.once(Trial.of(training.get(), Dataset.of(Kind.MIXED, Math.min(size, TRAINING_BYTES))));
             } catch (IOException e) {
                 out.println("The JVM's cache could not be made: " + e.getMessage());
             }
@@ -107,26 +105,26 @@ final class LoadBench {
     }
 
     private void cases() throws IOException, InterruptedException {
-        List<Measurement> measurements = new ArrayList<>();
-        for (Kind kind : List.of(Kind.UNIQUE, Kind.MIXED, Kind.ALL_BAD, Kind.ALL_DUPLICATES)) {
-            measurements.addAll(laboratory.measure("cases", engine(), Dataset.of(kind, size), Optional.empty()));
-        }
-        show("Files of other kinds, compared to the first", measurements);
+        List<Trial> trials = Stream.of(Kind.UNIQUE, Kind.MIXED, Kind.ALL_BAD, Kind.ALL_DUPLICATES)
+                .map(kind -> Trial.of(peers.engine(), Dataset.of(kind, size)))
+                .toList();
+        show("Files of other kinds, compared to the first", laboratory.measure("cases", trials));
     }
 
     private void growth() throws IOException, InterruptedException {
-        List<Measurement> measurements = new ArrayList<>();
-        LongStream sizes = GROWTH.stream().mapToLong(Long::longValue).filter(bytes -> bytes <= size);
-        for (long bytes : sizes.toArray()) {
-            measurements.addAll(
-                    laboratory.measure("growth", engine(), Dataset.of(Kind.UNIQUE, bytes), Optional.empty()));
-        }
-        show("As the file grows, unique keys", measurements);
+        List<Trial> trials = GROWTH.stream()
+                .filter(bytes -> bytes <= size)
+                .flatMap(bytes ->
+                        Trial.of(List.of(peers.engine(), peers.copy()), Dataset.of(Kind.UNIQUE, bytes)).stream())
+                .toList();
+        show("As the file grows, unique keys", laboratory.measure("growth", trials));
     }
 
     private void gzip() throws IOException, InterruptedException {
         Dataset data = Dataset.of(Kind.MIXED, size).compressed();
-        show("Compressed, by what it holds", laboratory.measure("gzip", engine(), data, Optional.empty()));
+        show(
+                "Compressed, by what it holds",
+                laboratory.measure("gzip", Trial.of(List.of(peers.engine(), peers.decompression()), data)));
     }
 
     private void formatter() throws IOException, InterruptedException {
@@ -138,7 +136,8 @@ final class LoadBench {
             Files.write(script, source.readAllBytes());
         }
         Dataset data = Dataset.of(Kind.MIXED, Math.min(size, FORMATTER_BYTES));
-        List<Measurement> measurements = laboratory.measure("formatter", engine(), data, Optional.of(script));
+        List<Measurement> measurements =
+                laboratory.measure("formatter", List.of(new Trial(peers.engine(), data, Optional.of(script))));
         show("Through a formatter of 20 columns", measurements);
         long lines = laboratory.lines(data);
         out.println(Quantities.number(Math.round(lines / measurements.getFirst().seconds())) + " lines/s, "
@@ -148,7 +147,7 @@ final class LoadBench {
 
     private void warm() throws IOException, InterruptedException {
         Dataset data = Dataset.of(Kind.MIXED, size);
-        Run run = laboratory.once(peers.warmEngine(), data);
+        Run run = laboratory.once(Trial.of(peers.warmEngine(), data));
         double nanos = run.output().stream()
                 .filter(line -> line.startsWith(Warm.MEDIAN))
                 .mapToDouble(line -> Double.parseDouble(line.substring(Warm.MEDIAN.length())))
@@ -157,10 +156,6 @@ final class LoadBench {
         out.println();
         out.println("In a JVM that has done the job before: " + Quantities.bytes(size) + " in " + seconds(nanos / 1e9)
                 + " s, " + number(size / (nanos / 1e9) / MEGABYTE) + " MB/s");
-    }
-
-    private List<Peer> engine() {
-        return List.of(peers.engine());
     }
 
     /** Times and what they are a multiple of: the first one's. */

@@ -26,7 +26,7 @@ class LaboratoryTest {
     void runsEachPeerInTurnsOnTheSameFileAndTellsEveryRun() throws IOException, InterruptedException {
         Path json = folder.resolve("runs.jsonl");
         List<Measurement> measured = laboratory(new JsonLines(Optional.of(json)))
-                .measure("peers", List.of(copy("one"), copy("two")), small(), Optional.empty());
+                .measure("peers", Trial.of(List.of(copy("one"), copy("two")), small()));
 
         assertThat(measured).extracting(Measurement::peer).containsExactly("one", "two");
         assertThat(measured).allSatisfy(each -> assertThat(each.runs()).hasSize(2));
@@ -42,7 +42,7 @@ class LaboratoryTest {
     void aPeerThatIsNotThereIsLeftOutAloud() throws IOException, InterruptedException {
         Bound missing = new Bound("absent", "exit 1", Optional.of("nobody made it"));
         assertThat(laboratory(new JsonLines(Optional.empty()))
-                        .measure("peers", List.of(missing, copy("one")), small(), Optional.empty()))
+                        .measure("peers", Trial.of(List.of(missing, copy("one")), small())))
                 .hasSize(1);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("absent is left out: nobody made it\n");
     }
