@@ -4,6 +4,7 @@ import dev.genkan.row.RawRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of a file with everything that is made of it. Chunks are few and used again and again, so that a large file makes no
@@ -58,7 +59,7 @@ final class Chunk {
     int[] ends = new int[FIRST_ROWS];
 
     /** Where the rows wait on disk, if they do. */
-    long position;
+    ScratchFile.@Nullable Place place;
 
     final Bytes errors = new Bytes();
     final Tally tally;

@@ -19,7 +19,7 @@ final class NewestOfEachKey implements Survivors {
     private final RowFiles files;
     private final WaitingRows waiting;
 
-    NewestOfEachKey(Keys keys, Limits limits, Crew crew, RowFiles files) throws IOException {
+    NewestOfEachKey(Keys keys, Limits limits, Crew crew, RowFiles files) {
         this.keys = keys;
         this.limits = limits;
         this.crew = crew;

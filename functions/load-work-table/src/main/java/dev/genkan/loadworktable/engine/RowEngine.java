@@ -138,7 +138,7 @@ public final class RowEngine {
                 .orElseGet(() -> new StandardLines(rules, keys, errorRows, diagnosis, limits.lineBytes()));
     }
 
-    private Survivors survivors(RowFiles rows) throws IOException {
+    private Survivors survivors(RowFiles rows) {
         Optional<Keys> keys = keys();
         return keys.isPresent()
                 ? new NewestOfEachKey(keys.get(), limits, crew, rows)

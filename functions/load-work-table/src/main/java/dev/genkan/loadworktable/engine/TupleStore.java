@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +39,6 @@ final class TupleStore implements Closeable {
 
     private int segments;
     private int spilled;
-    private @Nullable Path file;
     private @Nullable FileChannel channel;
 
     /**
@@ -131,7 +128,7 @@ final class TupleStore implements Closeable {
         long position = (long) number * SEGMENT_BYTES;
         while (bytes.hasRemaining()) {
             if (opened().read(bytes, position + bytes.position()) < 0) {
-                throw new EOFException(file + " ends before piece " + number);
+                throw new EOFException("a scratch file ends before piece " + number);
             }
         }
     }
@@ -158,8 +155,7 @@ final class TupleStore implements Closeable {
 
     private FileChannel opened() throws IOException {
         if (channel == null) {
-            file = Files.createTempFile(folder, "genkan-keys-", ".tuples");
-            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = ScratchFile.open(folder);
         }
         return channel;
     }
@@ -168,9 +164,6 @@ final class TupleStore implements Closeable {
     public void close() throws IOException {
         if (channel != null) {
             channel.close();
-        }
-        if (file != null) {
-            Files.deleteIfExists(file);
         }
     }
 

@@ -1,46 +1,49 @@
 package dev.genkan.loadworktable.engine;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The good rows of a type with keys, on disk until the whole file was seen and it is known which of them are superseded. First
  * several threads put the rows of their chunks down, in any order; the chunks are entered in file order; then several threads
- * take out what is left.
+ * take out what is left. They wait in many files, so that the disk is given back while they are taken out, and no thread waits
+ * for another that writes.
  */
 final class WaitingRows implements Closeable {
 
     private static final int FIRST_CHUNKS = 1 << 10;
 
+    /** A file with so many bytes gets no more of them. */
+    private static final long FILE_BYTES = 64 << 20;
+
     private static final VarHandle ENDS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final RowNumbers numbers;
-    private final Path file;
-    private final FileChannel channel;
-    private final AtomicLong used = new AtomicLong();
+    private final Path folder;
+    private final Queue<ScratchFile> files = new ConcurrentLinkedQueue<>();
+
+    /** Those that nobody writes to, and that are not full. */
+    private final Queue<ScratchFile> free = new ConcurrentLinkedQueue<>();
 
     /** For each chunk where it is on disk, and how many bytes its rows have. */
-    private long[] positions = new long[FIRST_CHUNKS];
+    private ScratchFile.Place[] places = new ScratchFile.Place[FIRST_CHUNKS];
 
     private int[] lengths = new int[FIRST_CHUNKS];
     private int chunks;
 
-    WaitingRows(RowNumbers numbers, Path folder) throws IOException {
+    WaitingRows(RowNumbers numbers, Path folder) {
         this.numbers = numbers;
-        file = Files.createTempFile(folder, "genkan-rows-", ".tsv");
-        channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        this.folder = folder;
     }
 
     /** Puts down a chunk's rows, and behind them where each of them ends. */
@@ -49,20 +52,29 @@ final class WaitingRows implements Closeable {
         ByteBuffer bytes = ByteBuffer.wrap(chunk.out).position(chunk.length);
         bytes.asIntBuffer().put(chunk.ends, 0, chunk.rows);
         bytes.limit(chunk.length + Integer.BYTES * chunk.rows).rewind();
-        chunk.position = used.getAndAdd(bytes.limit());
-        long next = chunk.position;
-        while (bytes.hasRemaining()) {
-            next += channel.write(bytes, next);
+        ScratchFile file = open();
+        chunk.place = file.put(bytes);
+        if (file.length() < FILE_BYTES) {
+            free.add(file);
         }
+    }
+
+    private ScratchFile open() throws IOException {
+        ScratchFile file = free.poll();
+        if (file == null) {
+            file = ScratchFile.in(folder);
+            files.add(file);
+        }
+        return file;
     }
 
     /** Enters the next chunk, which was put down. */
     void enter(Chunk chunk) {
-        if (chunks == positions.length) {
-            positions = Arrays.copyOf(positions, 2 * chunks);
+        if (chunks == places.length) {
+            places = Arrays.copyOf(places, 2 * chunks);
             lengths = Arrays.copyOf(lengths, 2 * chunks);
         }
-        positions[chunks] = chunk.position;
+        places[chunks] = Objects.requireNonNull(chunk.place, "a chunk's rows were not put down");
         lengths[chunks] = chunk.length;
         chunks++;
     }
@@ -120,21 +132,14 @@ final class WaitingRows implements Closeable {
             if (bytes.length < length) {
                 bytes = new byte[length + length / 8];
             }
-            ByteBuffer unread = ByteBuffer.wrap(bytes, 0, length);
-            while (unread.hasRemaining()) {
-                if (channel.read(unread, positions[chunk] + unread.position()) < 0) {
-                    throw new EOFException(file + " ends at " + channel.size());
-                }
-            }
+            places[chunk].take(ByteBuffer.wrap(bytes, 0, length));
         }
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            channel.close();
-        } finally {
-            Files.deleteIfExists(file);
+        for (ScratchFile file : files) {
+            file.close();
         }
     }
 }
