@@ -21,11 +21,15 @@ import java.util.Optional;
  */
 final class Analysis {
 
+    private static final LanguageOptions LANGUAGE = Language.options();
+
+    /** One for all, because its functions take many times as long to load as a statement to analyse. */
+    private static final Catalogs CATALOGS = new Catalogs(LANGUAGE);
+
+    private static final Cache<Request, Answer> ANSWERS = new Cache<>(256);
+    private static final Cache<Request, List<List<String>>> NAMES = new Cache<>(256);
+
     private final Tables tables;
-    private final LanguageOptions language = Language.options();
-    private final Catalogs catalogs = new Catalogs(language);
-    private final Cache<Request, Answer> answers = new Cache<>(256);
-    private final Cache<Request, List<List<String>>> names = new Cache<>(256);
 
     Analysis(Tables tables) {
         this.tables = tables;
@@ -79,7 +83,7 @@ final class Analysis {
         try {
             while (!Blank.from(bytes, location.getBytePosition())) {
                 int start = location.getBytePosition();
-                ASTStatement statement = Parser.parseNextScriptStatement(location, language);
+                ASTStatement statement = Parser.parseNextScriptStatement(location, LANGUAGE);
                 int end = statement.getParseLocationRange().end();
                 found.add(new Parsed(statement, new String(bytes, start, end - start, StandardCharsets.UTF_8).strip()));
             }
@@ -93,7 +97,7 @@ final class Analysis {
     private SqlException syntaxError(String script, com.google.zetasql.SqlException unlocated) {
         Paths paths = new Paths("", Optional.empty());
         try {
-            Analyzer.extractTableNamesFromScript(script, Language.analyzer(language, List.of()));
+            Analyzer.extractTableNamesFromScript(script, Language.analyzer(LANGUAGE, List.of()));
         } catch (com.google.zetasql.SqlException located) {
             return Messages.of(located, paths);
         }
@@ -109,17 +113,17 @@ final class Analysis {
                 shapes.put(written, found.shape());
             });
         }
-        Optional<Answer> known = answers.get(request);
+        Optional<Answer> known = ANSWERS.get(request);
         if (known.isPresent() && known.get().tables().equals(byKey(shapes))) {
             return known.get();
         }
-        AnalyzerOptions options = Language.analyzer(language, request.parameters());
-        ResolvedStatement statement = catalogs.with(
+        AnalyzerOptions options = Language.analyzer(LANGUAGE, request.parameters());
+        ResolvedStatement statement = CATALOGS.with(
                 shapes,
                 request.variables(),
                 catalog -> Analyzer.analyzeStatement(request.statement(), options, catalog));
         Answer answer = new Answer(request.statement(), statement, byKey(shapes), byKey(complete));
-        answers.put(request, answer);
+        ANSWERS.put(request, answer);
         return answer;
     }
 
@@ -134,14 +138,14 @@ final class Analysis {
     }
 
     private List<List<String>> tableNames(Request request) {
-        Optional<List<List<String>>> known = names.get(request);
+        Optional<List<List<String>>> known = NAMES.get(request);
         if (known.isPresent()) {
             return known.get();
         }
         List<List<String>> found = new ArrayList<>(request.altered());
         found.addAll(Analyzer.extractTableNamesFromStatement(
-                request.statement(), Language.analyzer(language, request.parameters())));
-        names.put(request, found);
+                request.statement(), Language.analyzer(LANGUAGE, request.parameters())));
+        NAMES.put(request, found);
         return found;
     }
 

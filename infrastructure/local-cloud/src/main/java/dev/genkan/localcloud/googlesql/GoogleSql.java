@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Translates GoogleSQL to DuckDB's SQL. Safe for use by several threads. */
 public final class GoogleSql {
 
+    private static final Cache<String, List<Analysis.Parsed>> PARSED = new Cache<>(256);
+
     private final String project;
     private final Tables tables;
     private @Nullable Analysis analysis;
-    private final Cache<String, List<Analysis.Parsed>> parsed = new Cache<>(256);
 
     /**
      * Loads nothing yet: the analyser's native library takes some seconds, at the first statement or at {@link #warmUp()}.
@@ -95,12 +96,12 @@ public final class GoogleSql {
     }
 
     private List<Analysis.Parsed> parse(String sql) throws SqlException {
-        Optional<List<Analysis.Parsed>> known = parsed.get(sql);
+        Optional<List<Analysis.Parsed>> known = PARSED.get(sql);
         if (known.isPresent()) {
             return known.get();
         }
         List<Analysis.Parsed> found = analysis().parse(sql);
-        parsed.put(sql, found);
+        PARSED.put(sql, found);
         return found;
     }
 }
