@@ -49,6 +49,12 @@ public record Options(
      *
      * @param column {@code _PARTITIONTIME} where a table is partitioned by the time of ingestion
      * @param granularity {@code HOUR}, {@code DAY}, {@code MONTH}, {@code YEAR} or {@code RANGE}
+     * @param range the start, the end and the interval of ranges; none otherwise
      */
-    public record Partitioning(String column, String granularity) {}
+    public record Partitioning(String column, String granularity, List<Long> range) {
+
+        public Partitioning {
+            range = List.copyOf(range);
+        }
+    }
 }

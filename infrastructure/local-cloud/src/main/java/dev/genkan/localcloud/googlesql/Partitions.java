@@ -26,7 +26,26 @@ final class Partitions {
 
     private static Options.Partitioning partitioning(ResolvedExpr expression) {
         String name = column(expression).getColumn().getName();
-        return new Options.Partitioning(name, granularity(expression));
+        return new Options.Partitioning(name, granularity(expression), range(expression));
+    }
+
+    /** The numbers of GENERATE_ARRAY(start, end, interval) in RANGE_BUCKET. */
+    private static List<Long> range(ResolvedExpr expression) {
+        if (expression instanceof ResolvedFunctionCall bucket
+                && bucket.getFunction().getName().equals("range_bucket")
+                && bucket.getArgumentList().get(1) instanceof ResolvedFunctionCall array) {
+            List<Long> numbers =
+                    array.getArgumentList().stream().map(Partitions::number).toList();
+            return numbers.size() == 2 ? List.of(numbers.get(0), numbers.get(1), 1L) : numbers;
+        }
+        return List.of();
+    }
+
+    private static Long number(ResolvedExpr expression) {
+        if (expression instanceof ResolvedLiteral literal && literal.getType().getKind() == TypeKind.TYPE_INT64) {
+            return literal.getValue().getInt64Value();
+        }
+        throw Refusal.of("RANGE_BUCKET of anything but GENERATE_ARRAY with constants");
     }
 
     /** DATE(moment), a plain date, TIMESTAMP_TRUNC(moment, HOUR), RANGE_BUCKET(number, …). */

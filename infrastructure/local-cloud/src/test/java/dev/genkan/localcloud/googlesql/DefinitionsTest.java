@@ -50,7 +50,7 @@ class DefinitionsTest {
                         new TableShape.Column("seen", "TIMESTAMP", false));
         Options options = table.options();
         assertThat(options.columnDescriptions()).containsExactly(Map.entry("id", "key"));
-        assertThat(options.partitioning()).contains(new Options.Partitioning("seen", "MONTH"));
+        assertThat(options.partitioning()).contains(new Options.Partitioning("seen", "MONTH", List.of()));
         assertThat(options.clustering()).containsExactly("id", "name");
         assertThat(options.text("description")).contains("items");
         assertThat(options.text("expiration_timestamp")).contains("2030-01-01T00:00:00Z");

@@ -99,6 +99,7 @@ public final class DatasetCalls {
         String id = request.value("dataset");
         return Answer.json(resource(catalog.changeDataset(id, change -> {
             Dataset before = catalog.require(id);
+            Etags.check(request, before);
             JsonObject properties = patch ? Documents.patched(before.properties(), body) : body;
             Dataset after = new Dataset(id, properties, before.created(), catalog.now());
             change.describe(after);
@@ -130,7 +131,7 @@ public final class DatasetCalls {
     private JsonObject resource(Dataset dataset) {
         JsonObject json = dataset.properties().deepCopy();
         json.addProperty("kind", "bigquery#dataset");
-        json.addProperty("etag", Integer.toHexString(dataset.hashCode()));
+        json.addProperty("etag", Etags.of(dataset));
         json.addProperty("id", catalog.project() + ":" + dataset.id());
         json.add("datasetReference", reference(dataset.id()));
         json.addProperty("creationTime", Long.toString(dataset.created().toEpochMilli()));

@@ -7,9 +7,9 @@ import dev.genkan.localcloud.bigquery.jobs.Jobs;
 import dev.genkan.localcloud.bigquery.jobs.Submissions;
 import dev.genkan.localcloud.bigquery.model.Documents;
 import dev.genkan.localcloud.bigquery.model.Job;
-import dev.genkan.localcloud.bigquery.model.Table;
 import dev.genkan.localcloud.bigquery.store.Catalog;
 import dev.genkan.localcloud.bigquery.store.Rows;
+import dev.genkan.localcloud.bigquery.store.TablePart;
 import dev.genkan.localcloud.http.Answer;
 import dev.genkan.localcloud.http.ApiError;
 import dev.genkan.localcloud.http.Request;
@@ -120,9 +120,9 @@ public final class ResultCalls {
         if (job.done()) {
             copyStatistics(json, job);
             if (returnsRows(job)) {
-                Table table = catalog.require(job.destination().orElseThrow());
-                json.add("schema", table.schema().toJson());
-                page.write(json, rows, table, table.schema());
+                TablePart part = TablePart.of(catalog, job.destination().orElseThrow());
+                json.add("schema", part.table().schema().toJson());
+                page.write(json, rows, part, part.table().schema());
             } else {
                 json.addProperty("totalRows", "0");
             }

@@ -7,6 +7,7 @@ import dev.genkan.localcloud.bigquery.model.Schema;
 import dev.genkan.localcloud.bigquery.model.Table;
 import dev.genkan.localcloud.bigquery.store.Catalog;
 import dev.genkan.localcloud.bigquery.store.Rows;
+import dev.genkan.localcloud.bigquery.store.TablePart;
 import dev.genkan.localcloud.http.Answer;
 import dev.genkan.localcloud.http.ApiError;
 import dev.genkan.localcloud.http.Request;
@@ -36,14 +37,16 @@ public final class RowCalls {
     }
 
     private Answer list(Request request) throws SQLException {
-        Table table = catalog.require(TableCalls.id(request));
+        catalog.removeExpired();
+        TablePart part = TablePart.of(catalog, TableCalls.id(request));
+        Table table = part.table();
         if (table.isView()) {
             throw ApiError.invalid("Cannot list a table of type VIEW.");
         }
         JsonObject json = new JsonObject();
         json.addProperty("kind", "bigquery#tableDataList");
-        json.addProperty("etag", Integer.toHexString(table.hashCode()));
-        RowPages.of(request).write(json, rows, table, selected(request, table.schema()));
+        json.addProperty("etag", Etags.of(table));
+        RowPages.of(request).write(json, rows, part, selected(request, table.schema()));
         return Answer.json(json);
     }
 
@@ -60,7 +63,7 @@ public final class RowCalls {
 
     private Answer insertAll(Request request) throws IOException, SQLException {
         JsonObject body = request.json();
-        JsonArray errors = inserts.insert(catalog.require(TableCalls.id(request)), body);
+        JsonArray errors = inserts.insert(TablePart.of(catalog, TableCalls.id(request)), body);
         JsonObject json = new JsonObject();
         json.addProperty("kind", "bigquery#tableDataInsertAllResponse");
         if (!errors.isEmpty()) {

@@ -4,9 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.genkan.localcloud.bigquery.model.Documents;
 import dev.genkan.localcloud.bigquery.model.Schema;
-import dev.genkan.localcloud.bigquery.model.Table;
 import dev.genkan.localcloud.bigquery.store.Cells;
 import dev.genkan.localcloud.bigquery.store.Rows;
+import dev.genkan.localcloud.bigquery.store.TablePart;
 import dev.genkan.localcloud.http.Request;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,9 +41,9 @@ record RowPages(long first, OptionalLong limit, Cells cells) {
     }
 
     /** Adds {@code totalRows}, {@code rows} and {@code pageToken} to an answer. */
-    void write(JsonObject answer, Rows rows, Table table, Schema columns) throws SQLException {
-        long total = rows.count(table);
-        List<JsonObject> page = rows.read(table, columns, first, Math.min(limit.orElse(LARGEST), LARGEST), cells);
+    void write(JsonObject answer, Rows rows, TablePart part, Schema columns) throws SQLException {
+        long total = rows.count(part);
+        List<JsonObject> page = rows.read(part, columns, first, Math.min(limit.orElse(LARGEST), LARGEST), cells);
         JsonArray array = new JsonArray();
         page.forEach(array::add);
         answer.addProperty("totalRows", Long.toString(total));

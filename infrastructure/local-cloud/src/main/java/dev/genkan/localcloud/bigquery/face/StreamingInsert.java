@@ -10,6 +10,8 @@ import dev.genkan.localcloud.bigquery.model.Table;
 import dev.genkan.localcloud.bigquery.model.TableId;
 import dev.genkan.localcloud.bigquery.store.Appender;
 import dev.genkan.localcloud.bigquery.store.Catalog;
+import dev.genkan.localcloud.bigquery.store.PartitionGuard;
+import dev.genkan.localcloud.bigquery.store.TablePart;
 import dev.genkan.localcloud.http.ApiError;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,7 +38,14 @@ final class StreamingInsert {
     }
 
     /** Inserts the rows of a request: what is wrong with which of them. */
-    JsonArray insert(Table table, JsonObject request) throws SQLException {
+    JsonArray insert(TablePart part, JsonObject request) throws SQLException {
+        Table table = part.table();
+        if (table.isView()) {
+            throw ApiError.invalid("Cannot add rows to a table of type VIEW.");
+        }
+        if (!request.has("rows") || Documents.objects(request, "rows").isEmpty()) {
+            throw ApiError.invalid("No rows present in the request.");
+        }
         if (Documents.text(request, "templateSuffix").isPresent()) {
             throw ApiError.unsupported("templateSuffix");
         }
@@ -49,7 +58,7 @@ final class StreamingInsert {
         if (!batch.errors.isEmpty() && !Documents.flag(request, "skipInvalidRows")) {
             return allStopped(batch.errors, rows.size());
         }
-        append(table, batch);
+        append(part, batch);
         return batch.errors;
     }
 
@@ -63,7 +72,7 @@ final class StreamingInsert {
                 batch.values.add(values);
             }
         } catch (BadValue bad) {
-            batch.errors.add(error(index, Problem.of("invalid", String.valueOf(bad.getMessage()))));
+            batch.errors.add(error(index, new Problem("invalid", bad.field(), String.valueOf(bad.getMessage()))));
         }
     }
 
@@ -72,13 +81,16 @@ final class StreamingInsert {
         return when != null && when.plus(REMEMBERED).isAfter(catalog.now());
     }
 
-    private void append(Table table, Batch batch) throws SQLException {
+    private void append(TablePart part, Batch batch) throws SQLException {
+        Table table = part.table();
         catalog.change(List.of(table.id()), change -> {
+            PartitionGuard guard = PartitionGuard.before(change.session(), part);
             try (Appender appender = new Appender(change.session(), table.id(), table.schema())) {
                 for (@Nullable Object[] values : batch.values) {
                     appender.append(values);
                 }
             }
+            guard.check(change.session());
             change.touch(table.id());
             return true;
         });
@@ -100,8 +112,11 @@ final class StreamingInsert {
     }
 
     private static JsonObject error(int index, Problem problem) {
+        JsonObject described = problem.toJson();
+        described.addProperty("location", problem.location().orElse(""));
+        described.addProperty("debugInfo", "");
         JsonArray problems = new JsonArray();
-        problems.add(problem.toJson());
+        problems.add(described);
         JsonObject json = new JsonObject();
         json.addProperty("index", index);
         json.add("errors", problems);

@@ -3,12 +3,15 @@ package dev.genkan.localcloud.bigquery.face;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.genkan.localcloud.bigquery.jobs.Views;
+import dev.genkan.localcloud.bigquery.model.DecoratedTableId;
 import dev.genkan.localcloud.bigquery.model.Documents;
 import dev.genkan.localcloud.bigquery.model.Field;
+import dev.genkan.localcloud.bigquery.model.Partitioning;
 import dev.genkan.localcloud.bigquery.model.Schema;
 import dev.genkan.localcloud.bigquery.model.Table;
 import dev.genkan.localcloud.bigquery.model.TableId;
 import dev.genkan.localcloud.bigquery.store.Catalog;
+import dev.genkan.localcloud.bigquery.store.TablePart;
 import dev.genkan.localcloud.bigquery.store.TableSizes;
 import dev.genkan.localcloud.http.Answer;
 import dev.genkan.localcloud.http.ApiError;
@@ -41,7 +44,7 @@ public final class TableCalls {
     public void mount(Router.Builder routes) {
         routes.on("GET", TABLES, Calls.of(this::list))
                 .on("POST", TABLES, Calls.of(this::insert))
-                .on("GET", TABLE, Calls.of(request -> Answer.json(resources.of(catalog.require(id(request))))))
+                .on("GET", TABLE, Calls.of(this::get))
                 .on("PATCH", TABLE, Calls.of(request -> update(request, true)))
                 .on("PUT", TABLE, Calls.of(request -> update(request, false)))
                 .on("DELETE", TABLE, Calls.of(this::delete));
@@ -50,6 +53,11 @@ public final class TableCalls {
     /** The table of a request's path. */
     static TableId id(Request request) {
         return new TableId(request.value("dataset"), request.value("table"));
+    }
+
+    private Answer get(Request request) throws SQLException {
+        catalog.removeExpired();
+        return Answer.json(resources.of(catalog.require(id(request))));
     }
 
     private Answer list(Request request) throws SQLException {
@@ -78,6 +86,7 @@ public final class TableCalls {
         catalog.require(id.dataset());
         refuseUnsupported(body);
         Table table = Table.of(id, body, catalog.now());
+        Partitioning.of(table);
         if (table.isView()) {
             refuseExisting(id);
             return Answer.json(resources.of(views.write(table)));
@@ -110,11 +119,13 @@ public final class TableCalls {
         TableId id = id(request);
         Table requested = Table.of(id, body, catalog.now());
         Table before = catalog.require(id);
+        Etags.check(request, before);
         if (before.isView() && requested.isView() && !requested.view().equals(before.view())) {
             return Answer.json(resources.of(views.write(updated(before, requested, body, patch))));
         }
         Table after = catalog.change(List.of(id), change -> {
             Table current = catalog.require(id);
+            Etags.check(request, current);
             Table changed = updated(current, requested, body, patch);
             if (changed.schema().equals(current.schema()) || current.isView()) {
                 change.describe(changed);
@@ -155,9 +166,16 @@ public final class TableCalls {
     }
 
     private Answer delete(Request request) throws SQLException {
-        TableId id = id(request);
-        catalog.change(List.of(id), change -> {
-            change.drop(catalog.require(id).id());
+        DecoratedTableId id = DecoratedTableId.of(id(request));
+        catalog.change(List.of(id.table()), change -> {
+            TablePart part = TablePart.of(catalog.require(id.table()), id.partition());
+            Etags.check(request, part.table());
+            if (part.partition().isPresent()) {
+                change.session().execute("DELETE FROM " + part.from());
+                change.touch(id.table());
+            } else {
+                change.drop(id.table());
+            }
             return true;
         });
         return Answer.empty(204);

@@ -15,7 +15,7 @@ record TableResource(String project, TableSizes sizes) {
     JsonObject of(Table table) throws SQLException {
         JsonObject json = table.properties().deepCopy();
         json.addProperty("kind", "bigquery#table");
-        json.addProperty("etag", Integer.toHexString(table.hashCode()));
+        json.addProperty("etag", Etags.of(table));
         json.addProperty(
                 "selfLink",
                 "/bigquery/v2/projects/" + project + "/datasets/" + table.id().dataset() + "/tables/"

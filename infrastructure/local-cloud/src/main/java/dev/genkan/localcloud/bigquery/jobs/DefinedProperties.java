@@ -74,6 +74,13 @@ final class DefinedProperties {
         if (!partitioning.column().equals("_PARTITIONTIME")) {
             json.addProperty("field", partitioning.column());
         }
+        if (range) {
+            JsonObject bounds = new JsonObject();
+            bounds.addProperty("start", partitioning.range().get(0).toString());
+            bounds.addProperty("end", partitioning.range().get(1).toString());
+            bounds.addProperty("interval", partitioning.range().get(2).toString());
+            json.add("range", bounds);
+        }
         properties.add(range ? "rangePartitioning" : "timePartitioning", json);
     }
 

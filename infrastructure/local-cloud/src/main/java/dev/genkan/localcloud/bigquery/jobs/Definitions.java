@@ -3,6 +3,7 @@ package dev.genkan.localcloud.bigquery.jobs;
 import com.google.gson.JsonObject;
 import dev.genkan.localcloud.bigquery.model.Dataset;
 import dev.genkan.localcloud.bigquery.model.Field;
+import dev.genkan.localcloud.bigquery.model.Partitioning;
 import dev.genkan.localcloud.bigquery.model.Schema;
 import dev.genkan.localcloud.bigquery.model.Table;
 import dev.genkan.localcloud.bigquery.model.TableId;
@@ -114,14 +115,17 @@ final class Definitions {
         Table table = Table.of(id.checked(), columns(define), catalog.now());
         JsonObject properties = new JsonObject();
         DefinedProperties.write(properties, define.options());
-        change.register(new Table(
+        Table defined = new Table(
                 id,
                 table.schema(),
                 properties,
                 define.query(),
                 table.created(),
                 table.modified(),
-                DefinedProperties.expiration(define.options())));
+                DefinedProperties.expiration(define.options()));
+        Partitioning.of(defined);
+        LimitCheck.after(change.session(), defined);
+        change.register(defined);
         return existing.isPresent() ? "REPLACE" : "CREATE";
     }
 

@@ -2,6 +2,7 @@ package dev.genkan.localcloud.bigquery.jobs;
 
 import com.google.gson.JsonObject;
 import dev.genkan.localcloud.bigquery.jobs.QueryStatistics.RowChanges;
+import dev.genkan.localcloud.bigquery.model.DecoratedTableId;
 import dev.genkan.localcloud.bigquery.model.TableId;
 import dev.genkan.localcloud.bigquery.store.Catalog;
 import dev.genkan.localcloud.bigquery.store.Change;
@@ -53,10 +54,10 @@ final class Execution {
     }
 
     private void select(Translated.Query query, Last last) throws SQLException {
-        TableId target = results.target();
-        catalog.change(session, List.of(target), change -> {
+        DecoratedTableId target = results.target();
+        catalog.change(session, List.of(target.table()), change -> {
             results.write(change, target, query);
-            destination = Optional.of(target);
+            destination = Optional.of(target.table());
             statistics = QueryStatistics.statement("SELECT");
             last.in(change);
             return true;
@@ -75,6 +76,7 @@ final class Execution {
             }
             statistics = QueryStatistics.change(type(statement.kind()), changed(statement));
             for (TableId table : tables) {
+                LimitCheck.after(session, catalog.require(table));
                 change.touch(table);
             }
             last.in(change);

@@ -2,6 +2,7 @@ package dev.genkan.localcloud.bigquery.jobs;
 
 import com.google.gson.JsonObject;
 import dev.genkan.localcloud.bigquery.model.Dataset;
+import dev.genkan.localcloud.bigquery.model.DecoratedTableId;
 import dev.genkan.localcloud.bigquery.model.Documents;
 import dev.genkan.localcloud.bigquery.model.Schema;
 import dev.genkan.localcloud.bigquery.model.SqlType;
@@ -10,6 +11,8 @@ import dev.genkan.localcloud.bigquery.model.TableId;
 import dev.genkan.localcloud.bigquery.store.Catalog;
 import dev.genkan.localcloud.bigquery.store.Change;
 import dev.genkan.localcloud.bigquery.store.Names;
+import dev.genkan.localcloud.bigquery.store.PartitionGuard;
+import dev.genkan.localcloud.bigquery.store.TablePart;
 import dev.genkan.localcloud.googlesql.TableShape;
 import dev.genkan.localcloud.googlesql.Translated;
 import java.sql.SQLException;
@@ -42,21 +45,30 @@ final class Results {
     }
 
     /** Where the rows will be. */
-    TableId target() {
+    DecoratedTableId target() {
         return Documents.object(query, "destinationTable")
                 .map(TableId::of)
-                .map(TableId::checked)
-                .orElseGet(() -> new TableId(
-                        ANONYMOUS, "anon" + UUID.randomUUID().toString().replace("-", "")));
+                .map(id -> DecoratedTableId.of(id).checked())
+                .orElseGet(() -> DecoratedTableId.of(new TableId(
+                        ANONYMOUS, "anon" + UUID.randomUUID().toString().replace("-", ""))));
     }
 
-    void write(Change change, TableId target, Translated.Query select) throws SQLException {
+    void write(Change change, DecoratedTableId target, Translated.Query select) throws SQLException {
         Schema schema = schema(select.columns());
-        if (target.dataset().equals(ANONYMOUS)) {
-            createAnonymous(change, target, schema);
+        if (target.table().dataset().equals(ANONYMOUS)) {
+            createAnonymous(change, target.table(), schema);
+            insert(change, target.table(), schema, select);
         } else {
-            Disposition.of(query, "WRITE_EMPTY").prepare(catalog, change, target, schema, query);
+            TablePart part = Disposition.of(query, "WRITE_EMPTY").prepare(catalog, change, target, schema, query);
+            PartitionGuard guard = PartitionGuard.before(change.session(), part);
+            insert(change, target.table(), schema, select);
+            guard.check(change.session());
+            LimitCheck.after(change.session(), part.table());
         }
+    }
+
+    private static void insert(Change change, TableId target, Schema schema, Translated.Query select)
+            throws SQLException {
         String columns = schema.fields().stream()
                 .map(field -> Names.quoted(field.name()))
                 .collect(Collectors.joining(", "));

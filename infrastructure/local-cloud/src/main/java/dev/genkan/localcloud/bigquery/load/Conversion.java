@@ -13,12 +13,14 @@ import com.google.gson.stream.MalformedJsonException;
 import dev.genkan.localcloud.bigquery.model.Field;
 import dev.genkan.localcloud.bigquery.model.FieldType;
 import dev.genkan.localcloud.bigquery.model.Schema;
+import dev.genkan.localcloud.bigquery.model.TypeLimits;
 import dev.genkan.localcloud.http.Json;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -80,7 +82,7 @@ public final class Conversion {
             if (position != null) {
                 values[position] = value(schema.fields().get(position), member.getValue());
             } else if (!ignoreUnknown) {
-                throw new BadValue("No such field: " + member.getKey() + ".");
+                throw BadValue.at(member.getKey(), "No such field: " + member.getKey() + ".");
             }
         }
         return completed(values);
@@ -116,7 +118,7 @@ public final class Conversion {
             return List.of();
         }
         if (value == null && field.required()) {
-            throw new BadValue("Missing required field: " + field.name() + ".");
+            throw BadValue.at(field.name(), "Missing required field: " + field.name() + ".");
         }
         return value;
     }
@@ -165,7 +167,36 @@ public final class Conversion {
         if (field.type() == FieldType.INT64 && primitive.isNumber()) {
             return Scalars.read(FieldType.INT64, integral(primitive.getAsString()));
         }
-        return Scalars.read(field.type(), primitive.getAsString());
+        return limited(field, Scalars.read(field.type(), primitive.getAsString()));
+    }
+
+    /** The value as its column keeps it. */
+    private static Object limited(Field field, Object value) throws BadValue {
+        TypeLimits limits = field.limits();
+        if (limits.isEmpty()) {
+            return value;
+        }
+        return switch (value) {
+            case String text -> checked(field, limits, text, text.codePointCount(0, text.length()));
+            case byte[] bytes -> checked(field, limits, bytes, bytes.length);
+            case BigDecimal number -> rounded(field, limits, number);
+            default -> value;
+        };
+    }
+
+    private static Object checked(Field field, TypeLimits limits, Object value, int length) throws BadValue {
+        if (length > limits.maxLength().orElse(Long.MAX_VALUE)) {
+            throw new BadValue(limits.tooLong(field, length));
+        }
+        return value;
+    }
+
+    private static BigDecimal rounded(Field field, TypeLimits limits, BigDecimal number) throws BadValue {
+        BigDecimal rounded = number.setScale(limits.scale(), RoundingMode.HALF_UP);
+        if (rounded.abs().compareTo(limits.largest()) > 0) {
+            throw new BadValue(limits.outOfRange(field));
+        }
+        return rounded.setScale(number.scale());
     }
 
     /** A JSON number without a fraction is an integer however it is written: {@code 12.0}, {@code 1e3}. */
@@ -201,7 +232,7 @@ public final class Conversion {
         Schema inner = new Schema(field.fields());
         for (String name : json.keySet()) {
             if (inner.find(name).isEmpty()) {
-                throw new BadValue("No such field: " + field.name() + "." + name + ".");
+                throw BadValue.at(name, "No such field: " + field.name() + "." + name + ".");
             }
         }
     }
@@ -211,7 +242,9 @@ public final class Conversion {
             if (field.repeated() || field.type() == FieldType.STRUCT) {
                 throw new BadValue("CSV cannot hold nested or repeated values: " + Arrays.asList(text));
             }
-            return field.type() == FieldType.JSON ? Json.write(parse(text)) : Scalars.read(field.type(), text);
+            return field.type() == FieldType.JSON
+                    ? Json.write(parse(text))
+                    : limited(field, Scalars.read(field.type(), text));
         } catch (BadValue bad) {
             throw bad.in(field.name());
         }

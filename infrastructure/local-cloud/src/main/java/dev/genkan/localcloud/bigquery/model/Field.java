@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.genkan.localcloud.http.ApiError;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A column, or a field of a record.
@@ -59,7 +60,22 @@ public record Field(String name, FieldType type, Mode mode, List<Field> fields, 
         return with(Mode.NULLABLE);
     }
 
-    /** The type as GoogleSQL writes it: {@code ARRAY<STRUCT<a INT64>>}. */
+    /** The parameters of its type. */
+    public TypeLimits limits() {
+        return TypeLimits.of(properties);
+    }
+
+    /** The type as GoogleSQL writes it, with its parameters: {@code ARRAY<NUMERIC(10, 2)>}. */
+    public String declaredType() {
+        String one = type == FieldType.STRUCT
+                ? fields.stream()
+                        .map(field -> field.name + " " + field.declaredType())
+                        .collect(Collectors.joining(", ", "STRUCT<", ">"))
+                : type.sqlName() + limits().suffix();
+        return repeated() ? "ARRAY<" + one + ">" : one;
+    }
+
+    /** The type as GoogleSQL writes it, without parameters: {@code ARRAY<STRUCT<a INT64>>}. */
     public String sqlType() {
         String one = type == FieldType.STRUCT
                 ? "STRUCT<"

@@ -1,5 +1,6 @@
 package dev.genkan.localcloud.bigquery.model;
 
+import com.google.gson.JsonObject;
 import dev.genkan.localcloud.bigquery.model.Field.Mode;
 import dev.genkan.localcloud.http.ApiError;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ public final class SqlType {
     }
 
     /**
-     * The column of that name and type. The parameters of a type, as in {@code NUMERIC(10, 2)}, are passed over.
+     * The column of that name and type. The parameters of a type, as in {@code NUMERIC(10, 2)}, become properties.
      *
      * @throws ApiError 501 for a type that columns cannot have here
      */
@@ -37,8 +38,7 @@ public final class SqlType {
             case "STRUCT" -> Field.record(name, fields());
             default -> Field.of(name, FieldType.of(type));
         };
-        skipParameters();
-        return field;
+        return peek() == '(' ? limited(field) : field;
     }
 
     private List<Field> fields() {
@@ -73,10 +73,20 @@ public final class SqlType {
         return text.substring(start, at);
     }
 
-    private void skipParameters() {
-        if (peek() == '(') {
-            at = text.indexOf(')', at) + 1;
+    private Field limited(Field field) {
+        int close = text.indexOf(')', at);
+        String[] parameters = text.substring(at + 1, close).split(",", -1);
+        at = close + 1;
+        JsonObject properties = new JsonObject();
+        if (field.type() == FieldType.STRING || field.type() == FieldType.BYTES) {
+            properties.addProperty("maxLength", parameters[0].strip());
+        } else {
+            properties.addProperty("precision", parameters[0].strip());
+            if (parameters.length > 1) {
+                properties.addProperty("scale", parameters[1].strip());
+            }
         }
+        return new Field(field.name(), field.type(), field.mode(), field.fields(), properties);
     }
 
     /** The next character that is no space, a null character at the end. */

@@ -10,9 +10,9 @@ public record TableId(String dataset, String table) {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{Pc}\\p{Pd}\\p{Zs}]{1,1024}");
 
     /**
-     * Reads the API's form, {@code {datasetId, tableId}}. A partition decorator is not supported.
+     * Reads the API's form, {@code {datasetId, tableId}}. A partition decorator stays in the name.
      *
-     * @throws ApiError 400 when it names no table, 501 for a decorator
+     * @throws ApiError 400 when it names no table
      */
     public static TableId of(JsonObject reference) {
         return new TableId(
@@ -28,9 +28,6 @@ public record TableId(String dataset, String table) {
      * @throws ApiError 400 when it may not
      */
     public TableId checked() {
-        if (table.contains("$")) {
-            throw ApiError.unsupported("partition decorators (" + table + ")");
-        }
         if (!NAME.matcher(table).matches()) {
             throw ApiError.invalid("Invalid table ID \"" + table + "\".");
         }

@@ -133,7 +133,7 @@ public final class Catalog {
         return change(List.of(new TableId(dataset, "")), work);
     }
 
-    /** Removes the rows of tables whose time has come. */
+    /** Removes the rows of tables and of partitions whose time has come. */
     public void removeExpired() throws SQLException {
         Instant now = clock.instant();
         for (Table table : tables.values()) {
@@ -144,7 +144,25 @@ public final class Catalog {
                     }
                     return true;
                 });
+            } else {
+                removeExpiredPartitions(table, now);
             }
+        }
+    }
+
+    private void removeExpiredPartitions(Table table, Instant now) throws SQLException {
+        Optional<TablePart> expired = TablePart.expired(table, now);
+        if (expired.isPresent()
+                && database.read(session -> session.number(
+                                "SELECT count(*) FROM " + expired.get().from()))
+                        > 0) {
+            change(List.of(table.id()), change -> {
+                if (isCurrent(table)) {
+                    change.session().execute("DELETE FROM " + expired.get().from());
+                    change.touch(table.id());
+                }
+                return true;
+            });
         }
     }
 

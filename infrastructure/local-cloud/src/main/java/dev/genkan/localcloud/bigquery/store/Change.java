@@ -46,9 +46,14 @@ public final class Change {
         published.forEach(Runnable::run);
     }
 
-    /** Writes a document of another kind. */
+    /** Writes a new document of another kind. */
     public void write(String kind, String key, JsonObject document) throws SQLException {
-        documents.put(session, kind, key, document);
+        documents.add(session, kind, key, document);
+    }
+
+    /** Removes a document of another kind. */
+    public void remove(String kind, String key) throws SQLException {
+        documents.remove(session, kind, key);
     }
 
     /** Creates a dataset. */
@@ -167,11 +172,7 @@ public final class Change {
             Field other = wanted.find(field.name())
                     .orElseThrow(() -> ApiError.invalid("Provided Schema does not match Table " + catalog.project()
                             + ":" + table.id() + ". Field " + field.name() + " is missing in new schema"));
-            if (!other.repeated() == field.repeated() || other.type() != field.type()) {
-                throw ApiError.invalid("Provided Schema does not match Table " + catalog.project() + ":" + table.id()
-                        + ". Field " + field.name() + " has changed type from " + field.sqlType() + " to "
-                        + other.sqlType());
-            }
+            SchemaChanges.check(catalog.project() + ":" + table.id(), field, other);
             if (field.required() && !other.required()) {
                 session.execute(alter + " ALTER COLUMN " + Names.quoted(field.name()) + " DROP NOT NULL");
             }
@@ -182,6 +183,7 @@ public final class Change {
         }
         for (Field field : wanted.fields()) {
             if (table.schema().find(field.name()).isEmpty()) {
+                SchemaChanges.checkAdded(catalog.project() + ":" + table.id(), field);
                 session.execute(alter + " ADD COLUMN " + Names.quoted(field.name()) + " " + type(field));
             }
         }

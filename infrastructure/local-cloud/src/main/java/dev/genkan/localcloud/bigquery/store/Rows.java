@@ -2,7 +2,6 @@ package dev.genkan.localcloud.bigquery.store;
 
 import com.google.gson.JsonObject;
 import dev.genkan.localcloud.bigquery.model.Schema;
-import dev.genkan.localcloud.bigquery.model.Table;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,11 +9,11 @@ import java.util.stream.Collectors;
 /** Reads the rows of tables in the order in which they were written. */
 public record Rows(Catalog catalog) {
 
-    /** How many rows a table has. */
-    public long count(Table table) throws SQLException {
-        return table.schema().isEmpty()
+    /** How many rows there are. */
+    public long count(TablePart part) throws SQLException {
+        return part.table().schema().isEmpty()
                 ? 0
-                : catalog.database().read(session -> session.number("SELECT count(*) FROM " + Names.table(table.id())));
+                : catalog.database().read(session -> session.number("SELECT count(*) FROM " + part.from()));
     }
 
     /**
@@ -22,14 +21,15 @@ public record Rows(Catalog catalog) {
      *
      * @param columns those that are wanted
      */
-    public List<JsonObject> read(Table table, Schema columns, long first, long limit, Cells cells) throws SQLException {
+    public List<JsonObject> read(TablePart part, Schema columns, long first, long limit, Cells cells)
+            throws SQLException {
         if (columns.isEmpty() || limit <= 0) {
             return List.of();
         }
         String names = columns.fields().stream()
                 .map(field -> Names.quoted(field.name()))
                 .collect(Collectors.joining(", "));
-        String sql = "SELECT " + names + " FROM " + Names.table(table.id()) + " LIMIT " + limit + " OFFSET " + first;
+        String sql = "SELECT " + names + " FROM " + part.from() + " LIMIT " + limit + " OFFSET " + first;
         return catalog.database().read(session -> session.query(sql, row -> cells.row(row, columns)));
     }
 }

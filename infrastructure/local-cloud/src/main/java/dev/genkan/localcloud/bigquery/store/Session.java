@@ -70,6 +70,18 @@ public final class Session implements AutoCloseable {
         });
     }
 
+    /** Runs a query and shows each row, of which none is kept. */
+    public void forEach(String sql, Seeing seeing) throws SQLException {
+        on(statement -> {
+            try (ResultSet result = statement.executeQuery(sql)) {
+                while (result.next()) {
+                    seeing.see(result);
+                }
+            }
+            return true;
+        });
+    }
+
     /** Runs a query that has one row with one number. */
     public long number(String sql) throws SQLException {
         return query(sql, row -> row.getLong(1)).getFirst();
@@ -96,6 +108,12 @@ public final class Session implements AutoCloseable {
     @FunctionalInterface
     public interface Reading<T> {
         T read(ResultSet row) throws SQLException;
+    }
+
+    /** Looks at the row that a result stands on. */
+    @FunctionalInterface
+    public interface Seeing {
+        void see(ResultSet row) throws SQLException;
     }
 
     private interface Running<T> {

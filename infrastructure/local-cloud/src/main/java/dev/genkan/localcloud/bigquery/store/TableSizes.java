@@ -1,6 +1,7 @@
 package dev.genkan.localcloud.bigquery.store;
 
 import dev.genkan.localcloud.bigquery.model.Field;
+import dev.genkan.localcloud.bigquery.model.Schema;
 import dev.genkan.localcloud.bigquery.model.Table;
 import dev.genkan.localcloud.bigquery.model.TableId;
 import java.sql.SQLException;
@@ -29,9 +30,14 @@ public final class TableSizes {
         if (known != null && known.isOf(table)) {
             return known.size;
         }
-        Size size = count(table);
+        Size size = count(TablePart.all(table));
         counted.put(table.id(), new Counted(table, size));
         return size;
+    }
+
+    /** The size of a table or of one of its partitions. */
+    public Size of(TablePart part) throws SQLException {
+        return part.condition().isEmpty() ? of(part.table()) : count(part);
     }
 
     /** The bytes of all these tables, as far as they are there. */
@@ -44,14 +50,18 @@ public final class TableSizes {
         return sum;
     }
 
-    private Size count(Table table) throws SQLException {
-        String bytes = table.schema().fields().stream()
-                .map(TableSizes::bytesOf)
-                .collect(Collectors.joining(" + ", "CAST(coalesce(sum(", "), 0) AS BIGINT)"));
-        String sql = "SELECT count(*), " + bytes + " FROM " + Names.table(table.id());
+    private Size count(TablePart part) throws SQLException {
+        String sql = "SELECT count(*), " + bytes(part.table().schema()) + " FROM " + part.from();
         return catalog.database()
                 .read(session -> session.query(sql, row -> new Size(row.getLong(1), row.getLong(2))))
                 .getFirst();
+    }
+
+    /** The logical bytes of rows with these columns, as an aggregate in DuckDB's SQL. */
+    public static String bytes(Schema columns) {
+        return columns.fields().stream()
+                .map(TableSizes::bytesOf)
+                .collect(Collectors.joining(" + ", "CAST(coalesce(sum(", "), 0) AS BIGINT)"));
     }
 
     private static String bytesOf(Field field) {
