@@ -1,13 +1,14 @@
 package dev.genkan.localcloud;
 
-import dev.genkan.localcloud.bigquery.SourceFiles;
+import dev.genkan.localcloud.bigquery.StoredObjects;
 import dev.genkan.localcloud.storage.StorageService;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where load jobs find the objects of Cloud Storage: in the files that hold their content. */
-record StoredFiles(StorageService storage) implements SourceFiles {
+/** Where load jobs find the objects of Cloud Storage, in the files that hold their content, and where extract jobs put them. */
+record StoredFiles(StorageService storage) implements StoredObjects {
 
     @Override
     public List<Path> find(String bucket, String pattern) {
@@ -22,5 +23,15 @@ record StoredFiles(StorageService storage) implements SourceFiles {
                 .map(name -> storage.file(bucket, name))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    @Override
+    public boolean hasBucket(String bucket) {
+        return storage.has(bucket);
+    }
+
+    @Override
+    public void put(String bucket, String name, Path content) throws IOException {
+        storage.put(bucket, name, content);
     }
 }

@@ -27,12 +27,12 @@ public final class BigQueryService implements AutoCloseable {
     }
 
     private final Path folder;
-    private final SourceFiles storage;
+    private final StoredObjects storage;
     private final Database database;
     private final Catalog catalog;
     private final Jobs jobs;
 
-    private BigQueryService(Path folder, SourceFiles storage, Database database, Catalog catalog, Jobs jobs) {
+    private BigQueryService(Path folder, StoredObjects storage, Database database, Catalog catalog, Jobs jobs) {
         this.folder = folder;
         this.storage = storage;
         this.database = database;
@@ -49,7 +49,7 @@ public final class BigQueryService implements AutoCloseable {
      * @param clock tells when tables expire
      * @throws IOException when the folder cannot be used
      */
-    public static BigQueryService open(Path folder, String project, SourceFiles storage, InstantSource clock)
+    public static BigQueryService open(Path folder, String project, StoredObjects storage, InstantSource clock)
             throws IOException {
         Files.createDirectories(folder);
         try {
@@ -76,7 +76,7 @@ public final class BigQueryService implements AutoCloseable {
         return folder;
     }
 
-    SourceFiles storage() {
+    StoredObjects storage() {
         return storage;
     }
 

@@ -1,11 +1,16 @@
 package dev.genkan.localcloud.storage;
 
 import dev.genkan.localcloud.events.ObjectChange;
+import dev.genkan.localcloud.storage.model.Attributes;
 import dev.genkan.localcloud.storage.model.Preconditions;
 import dev.genkan.localcloud.storage.model.StoredVersion;
+import dev.genkan.localcloud.storage.store.Draft;
 import dev.genkan.localcloud.storage.store.Listing;
 import dev.genkan.localcloud.storage.store.ObjectStore;
+import dev.genkan.localcloud.storage.store.Prepared;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -55,6 +60,24 @@ public final class StorageService {
         return store.find(bucket)
                 .map(shelf -> shelf.list(Listing.all(prefix)).objects())
                 .orElse(List.of());
+    }
+
+    /** Whether there is a bucket of that name. */
+    public boolean has(String bucket) {
+        return store.find(bucket).isPresent();
+    }
+
+    /**
+     * Writes an object, in the place of the live one of that name, with the content of a file that stays where it is.
+     *
+     * @throws dev.genkan.localcloud.http.ApiError 404 when there is no such bucket
+     */
+    public void put(String bucket, String object, Path content) throws IOException {
+        try (Draft draft = store.draft();
+                InputStream bytes = Files.newInputStream(content);
+                Prepared prepared = draft.append(bytes).seal()) {
+            store.shelf(bucket).publish(object, prepared, Attributes.none(), Preconditions.none());
+        }
     }
 
     ObjectStore store() {

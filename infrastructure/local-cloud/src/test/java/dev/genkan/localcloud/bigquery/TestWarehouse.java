@@ -10,14 +10,12 @@ import com.google.cloud.bigquery.JobInfo;
 import com.google.cloud.bigquery.QueryJobConfiguration;
 import dev.genkan.localcloud.http.LocalServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A warehouse on a port, with the real client. Its clock stands still until it is set. */
 final class TestWarehouse implements AutoCloseable {
@@ -55,7 +53,7 @@ final class TestWarehouse implements AutoCloseable {
     }
 
     private BigQueryService openService() throws IOException {
-        return BigQueryService.open(folder.resolve("warehouse"), PROJECT, this::find, () -> now);
+        return BigQueryService.open(folder.resolve("warehouse"), PROJECT, new FolderObjects(objects), () -> now);
     }
 
     String origin() {
@@ -70,19 +68,17 @@ final class TestWarehouse implements AutoCloseable {
 
     /** Puts an object where load jobs find it: its address. */
     String object(String name, String content) throws IOException {
-        Files.writeString(objects.resolve(name), content, StandardCharsets.UTF_8);
+        return object(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String object(String name, byte[] content) throws IOException {
+        Files.write(objects.resolve(name), content);
         return "gs://bucket/" + name;
     }
 
-    private List<Path> find(String bucket, String pattern) {
-        String regex = "\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E";
-        try (Stream<Path> files = Files.list(objects)) {
-            return files.filter(file -> file.getFileName().toString().matches(regex))
-                    .sorted()
-                    .toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /** The content of an object. */
+    byte[] content(String name) throws IOException {
+        return Files.readAllBytes(objects.resolve(name));
     }
 
     /** Runs a statement to its end. */

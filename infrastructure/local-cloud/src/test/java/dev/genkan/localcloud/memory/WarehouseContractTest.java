@@ -15,6 +15,7 @@ import dev.genkan.cloud.Warehouse;
 import dev.genkan.cloud.Warehouse.JobResult;
 import dev.genkan.config.Environment;
 import dev.genkan.localcloud.bigquery.BigQueryService;
+import dev.genkan.localcloud.bigquery.FolderObjects;
 import dev.genkan.localcloud.http.LocalServer;
 import dev.genkan.row.StoredRows;
 import java.io.IOException;
@@ -99,11 +100,7 @@ class WarehouseContractTest {
     @BeforeAll
     static void open() throws IOException {
         service = BigQueryService.open(
-                folder.resolve("warehouse"),
-                "local",
-                (bucket, name) ->
-                        Stream.of(folder.resolve(name)).filter(Files::exists).toList(),
-                InstantSource.system());
+                folder.resolve("warehouse"), "local", new FolderObjects(folder), InstantSource.system());
         server = LocalServer.open(0).mount("/", service.face());
         google = GoogleCloud.of(
                 Environment.of(Map.of("GENKAN_PROJECT", "local", "GENKAN_BIGQUERY_ENDPOINT", server.origin())));

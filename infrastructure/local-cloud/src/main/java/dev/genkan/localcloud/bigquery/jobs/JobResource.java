@@ -25,7 +25,7 @@ public final class JobResource {
         json.addProperty("user_email", USER);
         json.add("jobReference", reference(job, project));
         JsonObject configuration = job.configuration().deepCopy();
-        configuration.addProperty("jobType", job.isQuery() ? "QUERY" : "LOAD");
+        configuration.addProperty("jobType", job.type());
         json.add("configuration", configuration);
         json.add("status", status(job));
         json.add("statistics", statistics(job));

@@ -2,7 +2,7 @@ package dev.genkan.localcloud.bigquery.jobs;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.genkan.localcloud.bigquery.SourceFiles;
+import dev.genkan.localcloud.bigquery.StoredObjects;
 import dev.genkan.localcloud.bigquery.model.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ record Sources(List<Source> files) {
      *
      * @throws JobFailure when a name fits none
      */
-    static Sources named(JsonObject load, SourceFiles storage) {
+    static Sources named(JsonObject load, StoredObjects storage) {
         List<Source> sources = new ArrayList<>();
         for (JsonElement element : Documents.elements(load, "sourceUris")) {
             String uri = element.getAsString();

@@ -1,7 +1,7 @@
 package dev.genkan.localcloud.bigquery.jobs;
 
 import com.google.gson.JsonObject;
-import dev.genkan.localcloud.bigquery.SourceFiles;
+import dev.genkan.localcloud.bigquery.StoredObjects;
 import dev.genkan.localcloud.bigquery.model.Documents;
 import dev.genkan.localcloud.bigquery.model.Job;
 import dev.genkan.localcloud.bigquery.model.Problem;
@@ -19,10 +19,10 @@ public final class Submissions {
     private final Catalog catalog;
     private final Jobs jobs;
     private final TableSizes sizes;
-    private final SourceFiles storage;
+    private final StoredObjects storage;
     private final InformationSchema informationSchema;
 
-    public Submissions(Catalog catalog, Jobs jobs, TableSizes sizes, SourceFiles storage) {
+    public Submissions(Catalog catalog, Jobs jobs, TableSizes sizes, StoredObjects storage) {
         this.catalog = catalog;
         this.jobs = jobs;
         this.sizes = sizes;
@@ -86,6 +86,12 @@ public final class Submissions {
         }
         if (configuration.has("load")) {
             return new LoadWork(catalog, configuration, Sources.named(configuration.getAsJsonObject("load"), storage));
+        }
+        if (configuration.has("copy")) {
+            return new CopyWork(catalog, sizes, configuration);
+        }
+        if (configuration.has("extract")) {
+            return new ExtractWork(catalog, sizes, storage, configuration);
         }
         throw ApiError.unsupported("jobs with configuration " + configuration.keySet());
     }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,11 @@ public record Job(
         List<Problem> problems,
         Instant created,
         Optional<Instant> ended) {
+
+    /** The member of the statistics that names the script whose statement the job was. */
+    public static final String PARENT = "parentJobId";
+
+    private static final List<String> TYPES = List.of("query", "load", "copy", "extract");
 
     public Job {
         problems = List.copyOf(problems);
@@ -48,6 +54,20 @@ public record Job(
     /** Why it failed, empty when it did not. */
     public Optional<Problem> failure() {
         return problems.stream().findFirst();
+    }
+
+    /** What it does: {@code QUERY}, {@code LOAD}, {@code COPY} or {@code EXTRACT}. */
+    public String type() {
+        return TYPES.stream()
+                .filter(configuration::has)
+                .findFirst()
+                .orElse("unknown")
+                .toUpperCase(Locale.ROOT);
+    }
+
+    /** The script whose statement it was, empty for other jobs. */
+    public Optional<String> parent() {
+        return Documents.text(statistics, PARENT);
     }
 
     /** Whether it is a query. */
