@@ -14,8 +14,9 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Jobs: insert, get, list, cancel. */
+/** Jobs: insert, get, list, cancel, delete. */
 public final class JobCalls {
 
     static final String JOBS = Calls.PROJECT + "/jobs";
@@ -39,7 +40,8 @@ public final class JobCalls {
         routes.on("POST", JOBS, this::insert)
                 .on("GET", JOBS, this::list)
                 .on("GET", JOB, request -> Answer.json(resource(jobs.require(request.value("job")))))
-                .on("POST", JOB + "/cancel", Calls.of(this::cancel));
+                .on("POST", JOB + "/cancel", Calls.of(this::cancel))
+                .on("DELETE", JOB + "/delete", Calls.of(this::delete));
     }
 
     private Answer insert(Request request) throws IOException {
@@ -51,7 +53,9 @@ public final class JobCalls {
         List<String> wanted = request.query().getOrDefault("stateFilter", List.of());
         long from = request.number("minCreationTime").orElse(Long.MIN_VALUE);
         long until = request.number("maxCreationTime").orElse(Long.MAX_VALUE);
+        Optional<String> parent = request.parameter("parentJobId");
         List<Job> all = jobs.list().stream()
+                .filter(job -> job.parent().equals(parent))
                 .filter(job -> wanted.isEmpty() || wanted.contains(state(job)))
                 .filter(job ->
                         job.created().toEpochMilli() >= from && job.created().toEpochMilli() <= until)
@@ -66,6 +70,11 @@ public final class JobCalls {
             json.addProperty("nextPageToken", page.next());
         }
         return Answer.json(json);
+    }
+
+    private Answer delete(Request request) throws SQLException {
+        jobs.delete(request.value("job"));
+        return Answer.empty(204);
     }
 
     private static String state(Job job) {

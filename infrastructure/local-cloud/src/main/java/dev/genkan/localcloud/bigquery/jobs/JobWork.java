@@ -34,5 +34,8 @@ public interface JobWork {
 
         /** Writes in the transaction of the job's last change that the job is done. */
         void finish(Change change, Outcome outcome) throws SQLException;
+
+        /** Writes in the transaction of a statement of a script that the statement, a job of its own, is done. */
+        void finishChild(Change change, Outcome outcome) throws SQLException;
     }
 }

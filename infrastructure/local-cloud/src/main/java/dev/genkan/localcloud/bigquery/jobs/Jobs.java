@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** The jobs of the project by their names, from all times. Safe for use by several threads. */
 public final class Jobs implements AutoCloseable {
@@ -39,11 +40,39 @@ public final class Jobs implements AutoCloseable {
      * @throws ApiError 409 when there is or was one of that name
      */
     public void start(Job job, JobWork work) {
-        RunningJob running = new RunningJob(catalog, job);
+        RunningJob running = new RunningJob(catalog, job, this::remember);
         if (jobs.putIfAbsent(job.id(), running) != null) {
             throw new ApiError(409, "duplicate", "Already Exists: Job " + catalog.project() + ":" + "US." + job.id());
         }
         threads.execute(() -> running.run(work));
+    }
+
+    private void remember(Job ended) {
+        jobs.put(ended.id(), RunningJob.ended(catalog, ended));
+    }
+
+    /**
+     * Forgets a job that has ended, and the statements of a script with it.
+     *
+     * @throws ApiError 404 when there is none, 400 while it runs
+     */
+    public void delete(String id) throws SQLException {
+        if (!require(id).done()) {
+            throw ApiError.invalid("Cannot delete running job " + catalog.project() + ":US." + id);
+        }
+        List<String> forgotten = Stream.concat(
+                        Stream.of(id),
+                        list().stream()
+                                .filter(job -> job.parent().equals(Optional.of(id)))
+                                .map(Job::id))
+                .toList();
+        catalog.change(List.of(), change -> {
+            for (String job : forgotten) {
+                change.remove(KIND, job);
+            }
+            change.afterwards(() -> forgotten.forEach(jobs::remove));
+            return true;
+        });
     }
 
     /**

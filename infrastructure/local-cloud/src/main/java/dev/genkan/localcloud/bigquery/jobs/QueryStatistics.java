@@ -8,10 +8,10 @@ final class QueryStatistics {
     private QueryStatistics() {}
 
     /** The statistics of a job whose query has these counts. */
-    static JsonObject of(JsonObject counts, long bytes) {
+    static JsonObject of(JsonObject counts, long bytes, long billed) {
         JsonObject query = counts.deepCopy();
         query.addProperty("totalBytesProcessed", Long.toString(bytes));
-        query.addProperty("totalBytesBilled", "0");
+        query.addProperty("totalBytesBilled", Long.toString(billed));
         query.addProperty("cacheHit", false);
         JsonObject statistics = new JsonObject();
         statistics.addProperty("totalBytesProcessed", Long.toString(bytes));

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.genkan.localcloud.bigquery.model.Documents;
 import dev.genkan.localcloud.bigquery.model.TableId;
 import dev.genkan.localcloud.bigquery.store.Catalog;
+import dev.genkan.localcloud.bigquery.store.Change;
 import dev.genkan.localcloud.bigquery.store.Session;
 import dev.genkan.localcloud.bigquery.store.TableSizes;
 import dev.genkan.localcloud.googlesql.GoogleSql;
@@ -21,6 +22,9 @@ import java.util.Optional;
 /** Runs the statements of a query in their order, in one session. */
 final class QueryWork implements JobWork {
 
+    private static final long MEGABYTE = 1 << 20;
+    private static final long LEAST_MEGABYTES = 10;
+
     private final Catalog catalog;
     private final JsonObject configuration;
     private final JsonObject query;
@@ -28,6 +32,8 @@ final class QueryWork implements JobWork {
     private final TableSizes sizes;
     private final GoogleSql sql;
     private final List<Variable> variables = new ArrayList<>();
+
+    private int children;
 
     QueryWork(Catalog catalog, InformationSchema informationSchema, TableSizes sizes, JsonObject configuration) {
         this.catalog = catalog;
@@ -64,7 +70,7 @@ final class QueryWork implements JobWork {
             if (statements.size() == 1) {
                 counts = planned(translated(statements.getFirst()));
             }
-            return QueryStatistics.of(counts, sizes.bytes(tables.referenced()));
+            return QueryStatistics.of(counts, sizes.bytes(tables.referenced()), 0);
         } catch (SqlException refused) {
             throw JobFailure.of(refused.reason(), String.valueOf(refused.getMessage()));
         } catch (SQLException failure) {
@@ -95,13 +101,51 @@ final class QueryWork implements JobWork {
             session.soil();
         }
         Execution execution = new Execution(catalog, tables, session, query);
-        for (String statement : statements.subList(0, statements.size() - 1)) {
-            execution.run(translated(statement), done -> {});
-        }
-        Translated last = translated(statements.getLast());
         boolean script = statements.size() > 1;
-        execution.run(last, change -> control.finish(change, outcome(execution, script)));
+        for (String statement : statements.subList(0, statements.size() - 1)) {
+            execution.run(checked(translated(statement)), change -> finishChild(control, change, execution, statement));
+        }
+        execution.run(checked(translated(statements.getLast())), change -> {
+            if (script) {
+                finishChild(control, change, execution, statements.getLast());
+            }
+            control.finish(change, outcome(execution, script));
+        });
         return outcome(execution, script);
+    }
+
+    /** A statement of a script as a job of its own. */
+    private void finishChild(Control control, Change change, Execution execution, String statement)
+            throws SQLException {
+        children++;
+        Outcome outcome = outcome(execution, false);
+        outcome.configuration().getAsJsonObject("query").addProperty("query", statement);
+        JsonObject script = new JsonObject();
+        script.addProperty("evaluationKind", "STATEMENT");
+        outcome.statistics().add("scriptStatistics", script);
+        control.finishChild(change, outcome);
+    }
+
+    /** The same statement, if it does not read more than the job may. */
+    private Translated checked(Translated translated) throws SQLException {
+        Optional<Long> limit = Documents.number(query, "maximumBytesBilled");
+        long billed = billed();
+        if (limit.isPresent() && billed > limit.get()) {
+            throw JobFailure.of(
+                    "bytesBilledLimitExceeded",
+                    "Query exceeded limit for bytes billed: " + limit.get() + ". " + billed + " or higher required.");
+        }
+        return translated;
+    }
+
+    /** Each table that is read costs at least ten megabytes, and whole megabytes. */
+    private long billed() throws SQLException {
+        long sum = 0;
+        for (TableId table : tables.referenced()) {
+            long megabytes = (sizes.bytes(List.of(table)) + MEGABYTE - 1) / MEGABYTE;
+            sum += Math.max(LEAST_MEGABYTES, megabytes) * MEGABYTE;
+        }
+        return sum;
     }
 
     private Translated translated(String statement) throws SqlException {
@@ -134,6 +178,10 @@ final class QueryWork implements JobWork {
             referenced.add(table.toJson(catalog.project()));
         }
         counts.add("referencedTables", referenced);
-        return new Outcome(done, QueryStatistics.of(counts, sizes.bytes(tables.referenced())));
+        JsonObject statistics = QueryStatistics.of(counts, sizes.bytes(tables.referenced()), billed());
+        if (script) {
+            statistics.addProperty("numChildJobs", Integer.toString(children));
+        }
+        return new Outcome(done, statistics);
     }
 }

@@ -1,5 +1,6 @@
 package dev.genkan.localcloud.bigquery.jobs;
 
+import com.google.gson.JsonObject;
 import dev.genkan.localcloud.bigquery.model.Job;
 import dev.genkan.localcloud.bigquery.model.Problem;
 import dev.genkan.localcloud.bigquery.store.Catalog;
@@ -10,9 +11,12 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A job from its start to its end. */
@@ -21,19 +25,22 @@ final class RunningJob implements JobWork.Control {
     private static final System.Logger LOG = System.getLogger(RunningJob.class.getName());
 
     private final Catalog catalog;
+    private final Consumer<Job> children;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Job job;
     private volatile @Nullable Session session;
     private @Nullable Job written;
 
-    RunningJob(Catalog catalog, Job job) {
+    /** @param children is told of the statements of a script when they are done */
+    RunningJob(Catalog catalog, Job job, Consumer<Job> children) {
         this.catalog = catalog;
         this.job = job;
+        this.children = children;
     }
 
     /** A job of former times. */
     static RunningJob ended(Catalog catalog, Job job) {
-        RunningJob running = new RunningJob(catalog, job);
+        RunningJob running = new RunningJob(catalog, job, none -> {});
         running.ended.countDown();
         return running;
     }
@@ -109,6 +116,17 @@ final class RunningJob implements JobWork.Control {
     @Override
     public void uses(Session used) {
         session = used;
+    }
+
+    @Override
+    public void finishChild(Change change, JobWork.Outcome outcome) throws SQLException {
+        JsonObject statistics = outcome.statistics().deepCopy();
+        statistics.addProperty(Job.PARENT, job.id());
+        Instant now = catalog.now();
+        Job child = Job.begun("script_job_" + UUID.randomUUID(), outcome.configuration(), now)
+                .succeeded(outcome.configuration(), statistics, now);
+        change.write(Jobs.KIND, child.id(), child.toDocument());
+        change.afterwards(() -> children.accept(child));
     }
 
     @Override
