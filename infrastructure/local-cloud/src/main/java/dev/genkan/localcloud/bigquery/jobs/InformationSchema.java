@@ -1,23 +1,28 @@
 package dev.genkan.localcloud.bigquery.jobs;
 
+import static dev.genkan.localcloud.bigquery.jobs.LiteralRows.text;
+import static dev.genkan.localcloud.bigquery.jobs.LiteralRows.timestamp;
+import static dev.genkan.localcloud.bigquery.jobs.LiteralRows.yes;
+
 import dev.genkan.localcloud.bigquery.model.Dataset;
 import dev.genkan.localcloud.bigquery.model.Documents;
 import dev.genkan.localcloud.bigquery.model.Field;
-import dev.genkan.localcloud.bigquery.model.Job;
-import dev.genkan.localcloud.bigquery.model.Problem;
+import dev.genkan.localcloud.bigquery.model.Partitioning;
 import dev.genkan.localcloud.bigquery.model.Table;
 import dev.genkan.localcloud.bigquery.store.Catalog;
-import dev.genkan.localcloud.bigquery.store.Names;
+import dev.genkan.localcloud.bigquery.store.TablePart;
+import dev.genkan.localcloud.bigquery.store.TableSizes;
 import dev.genkan.localcloud.googlesql.TableShape;
-import dev.genkan.localcloud.googlesql.TypeNames;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The views of INFORMATION_SCHEMA, written out as they are at the moment of a query. */
+/**
+ * The views of INFORMATION_SCHEMA, written out as they are at the moment of a query, with those of BigQuery's columns about which
+ * something is known here.
+ */
 final class InformationSchema {
 
     private final Catalog catalog;
@@ -38,69 +43,14 @@ final class InformationSchema {
             case "SCHEMATA" -> Optional.of(schemata());
             case "TABLES" -> Optional.of(tables(dataset));
             case "COLUMNS" -> Optional.of(columns(dataset));
-            case "JOBS", "JOBS_BY_PROJECT", "JOBS_BY_USER" -> Optional.of(jobs());
+            case "COLUMN_FIELD_PATHS" -> Optional.of(fieldPaths(dataset));
+            case "PARTITIONS" -> Optional.of(partitions(dataset));
+            case "TABLE_OPTIONS" -> Optional.of(new TableOptions(catalog.project()).of(tablesOf(dataset)));
+            case "VIEWS" -> Optional.of(views(dataset));
+            case "JOBS", "JOBS_BY_PROJECT", "JOBS_BY_USER" ->
+                Optional.of(new JobsView(catalog.project()).of(jobs.list()));
             default -> Optional.empty();
         };
-    }
-
-    private TableShape schemata() {
-        Rows rows = new Rows(
-                List.of("catalog_name", "schema_name", "location"), List.of("creation_time", "last_modified_time"));
-        for (Dataset dataset : catalog.datasets()) {
-            rows.add(
-                    text(catalog.project()),
-                    text(dataset.id()),
-                    text("US"),
-                    timestamp(Optional.of(dataset.created())),
-                    timestamp(Optional.of(dataset.modified())));
-        }
-        return rows.shape();
-    }
-
-    private TableShape tables(Optional<String> dataset) {
-        Rows rows = new Rows(
-                List.of("table_catalog", "table_schema", "table_name", "table_type", "is_insertable_into", "is_typed"),
-                List.of("creation_time"));
-        tablesOf(dataset)
-                .forEach(table -> rows.add(
-                        text(catalog.project()),
-                        text(table.id().dataset()),
-                        text(table.id().table()),
-                        text(table.isView() ? "VIEW" : "BASE TABLE"),
-                        text(table.isView() ? "NO" : "YES"),
-                        text("NO"),
-                        timestamp(Optional.of(table.created()))));
-        return rows.shape();
-    }
-
-    private TableShape columns(Optional<String> dataset) {
-        Rows rows = new Rows(
-                List.of(
-                        "table_catalog",
-                        "table_schema",
-                        "table_name",
-                        "column_name",
-                        "is_nullable",
-                        "data_type",
-                        "is_hidden"),
-                List.of(),
-                List.of("ordinal_position"));
-        tablesOf(dataset).forEach(table -> {
-            int position = 0;
-            for (Field field : table.schema().fields()) {
-                position++;
-                rows.add(
-                        text(catalog.project()),
-                        text(table.id().dataset()),
-                        text(table.id().table()),
-                        text(field.name()),
-                        text(field.required() || field.repeated() ? "NO" : "YES"),
-                        text(field.sqlType()),
-                        text("NO"),
-                        Integer.toString(position));
-            }
-        });
-        return rows.shape();
     }
 
     private Stream<Table> tablesOf(Optional<String> dataset) {
@@ -109,90 +59,166 @@ final class InformationSchema {
                 .flatMap(id -> catalog.tables(id).stream());
     }
 
-    private TableShape jobs() {
-        Rows rows = new Rows(
-                List.of(
-                        "project_id",
-                        "user_email",
-                        "job_id",
-                        "job_type",
-                        "statement_type",
-                        "query",
-                        "state",
-                        "error_reason",
-                        "error_message"),
-                List.of("creation_time", "start_time", "end_time"));
-        for (Job job : jobs.list()) {
+    private TableShape schemata() {
+        LiteralRows rows = new LiteralRows(
+                "catalog_name STRING",
+                "schema_name STRING",
+                "schema_owner STRING",
+                "creation_time TIMESTAMP",
+                "last_modified_time TIMESTAMP",
+                "location STRING");
+        for (Dataset dataset : catalog.datasets()) {
             rows.add(
                     text(catalog.project()),
-                    text(JobResource.USER),
-                    text(job.id()),
-                    text(job.isQuery() ? "QUERY" : "LOAD"),
-                    text(statistic(job)),
-                    text(query(job)),
-                    text(job.done() ? "DONE" : "RUNNING"),
-                    text(job.failure().map(Problem::reason)),
-                    text(job.failure().map(Problem::message)),
-                    timestamp(Optional.of(job.created())),
-                    timestamp(Optional.of(job.created())),
-                    timestamp(job.ended()));
+                    text(dataset.id()),
+                    "NULL",
+                    timestamp(dataset.created()),
+                    timestamp(dataset.modified()),
+                    text(JobResource.LOCATION));
         }
         return rows.shape();
     }
 
-    private static Optional<String> statistic(Job job) {
-        return Documents.at(job.statistics(), "query").flatMap(query -> Documents.text(query, "statementType"));
+    private TableShape tables(Optional<String> dataset) {
+        LiteralRows rows = new LiteralRows(
+                "table_catalog STRING",
+                "table_schema STRING",
+                "table_name STRING",
+                "table_type STRING",
+                "is_insertable_into STRING",
+                "is_typed STRING",
+                "creation_time TIMESTAMP");
+        tablesOf(dataset)
+                .forEach(table -> rows.add(
+                        text(catalog.project()),
+                        text(table.id().dataset()),
+                        text(table.id().table()),
+                        text(table.isView() ? "VIEW" : "BASE TABLE"),
+                        yes(!table.isView()),
+                        yes(false),
+                        timestamp(table.created())));
+        return rows.shape();
     }
 
-    private static Optional<String> query(Job job) {
-        return Documents.at(job.configuration(), "query").flatMap(query -> Documents.text(query, "query"));
+    private TableShape columns(Optional<String> dataset) {
+        LiteralRows rows = new LiteralRows(
+                "table_catalog STRING",
+                "table_schema STRING",
+                "table_name STRING",
+                "column_name STRING",
+                "ordinal_position INT64",
+                "is_nullable STRING",
+                "data_type STRING",
+                "is_generated STRING",
+                "is_hidden STRING",
+                "is_system_defined STRING",
+                "is_partitioning_column STRING",
+                "clustering_ordinal_position INT64");
+        tablesOf(dataset).forEach(table -> {
+            Optional<String> partitioned = Partitioning.of(table)
+                    .map(partitioning -> partitioning.column().name());
+            List<String> clustered = clustered(table);
+            int position = 0;
+            for (Field field : table.schema().fields()) {
+                position++;
+                int clusteredAt = clustered.indexOf(field.name()) + 1;
+                rows.add(
+                        text(catalog.project()),
+                        text(table.id().dataset()),
+                        text(table.id().table()),
+                        text(field.name()),
+                        Integer.toString(position),
+                        yes(!field.required() && !field.repeated()),
+                        text(field.declaredType()),
+                        text("NEVER"),
+                        yes(false),
+                        yes(false),
+                        yes(partitioned.equals(Optional.of(field.name()))),
+                        clusteredAt == 0 ? "NULL" : Integer.toString(clusteredAt));
+            }
+        });
+        return rows.shape();
     }
 
-    private static String text(String text) {
-        return Names.literal(text);
+    private static List<String> clustered(Table table) {
+        return Documents.object(table.properties(), "clustering").stream()
+                .flatMap(clustering -> Documents.elements(clustering, "fields").stream())
+                .map(name -> name.getAsString())
+                .toList();
     }
 
-    private static String text(Optional<String> text) {
-        return text.map(Names::literal).orElse("NULL");
+    private TableShape fieldPaths(Optional<String> dataset) {
+        LiteralRows rows = new LiteralRows(
+                "table_catalog STRING",
+                "table_schema STRING",
+                "table_name STRING",
+                "column_name STRING",
+                "field_path STRING",
+                "data_type STRING",
+                "description STRING");
+        tablesOf(dataset)
+                .forEach(table -> table.schema()
+                        .fields()
+                        .forEach(column -> fieldPaths(rows, table, column.name(), column.name(), column)));
+        return rows.shape();
     }
 
-    private static String timestamp(Optional<Instant> time) {
-        return time.map(instant -> Names.literal(instant.toString())).orElse("NULL");
+    private void fieldPaths(LiteralRows rows, Table table, String column, String path, Field field) {
+        rows.add(
+                text(catalog.project()),
+                text(table.id().dataset()),
+                text(table.id().table()),
+                text(column),
+                text(path),
+                text(field.declaredType()),
+                text(Documents.text(field.properties(), "description")));
+        field.fields().forEach(inner -> fieldPaths(rows, table, column, path + "." + inner.name(), inner));
     }
 
-    /** Rows of literals: first the columns of text, then the timestamps, then the whole numbers. */
-    private static final class Rows {
+    private TableShape partitions(Optional<String> dataset) {
+        LiteralRows rows = new LiteralRows(
+                "table_catalog STRING",
+                "table_schema STRING",
+                "table_name STRING",
+                "partition_id STRING",
+                "total_rows INT64",
+                "total_logical_bytes INT64",
+                "total_billable_bytes INT64",
+                "last_modified_time TIMESTAMP",
+                "storage_tier STRING");
+        List<String> queries = new ArrayList<>();
+        tablesOf(dataset)
+                .filter(table -> !table.isView() && !table.schema().isEmpty())
+                .forEach(table -> {
+                    String bytes = TableSizes.bytes(table.schema());
+                    queries.add("SELECT " + text(catalog.project()) + " AS table_catalog, "
+                            + text(table.id().dataset()) + " AS table_schema, "
+                            + text(table.id().table()) + " AS table_name, " + TablePart.idOf(table)
+                            + " AS partition_id, count(*) AS total_rows, " + bytes + " AS total_logical_bytes, " + bytes
+                            + " AS total_billable_bytes, CAST(" + timestamp(table.modified())
+                            + " AS TIMESTAMPTZ) AS last_modified_time, 'ACTIVE' AS storage_tier FROM "
+                            + TablePart.all(table).from() + " GROUP BY 4");
+                });
+        return rows.shape(queries);
+    }
 
-        private final List<TableShape.Column> columns = new ArrayList<>();
-        private final List<String> rows = new ArrayList<>();
-
-        Rows(List<String> texts, List<String> timestamps) {
-            this(texts, timestamps, List.of());
-        }
-
-        Rows(List<String> texts, List<String> timestamps, List<String> numbers) {
-            texts.forEach(name -> columns.add(new TableShape.Column(name, "STRING", false)));
-            timestamps.forEach(name -> columns.add(new TableShape.Column(name, "TIMESTAMP", false)));
-            numbers.forEach(name -> columns.add(new TableShape.Column(name, "INT64", false)));
-        }
-
-        void add(String... cells) {
-            rows.add("(" + String.join(", ", cells) + ")");
-        }
-
-        TableShape shape() {
-            String none = "("
-                    + String.join(", ", columns.stream().map(column -> "NULL").toList()) + ")";
-            List<String> names = columns.stream().map(TableShape.Column::name).toList();
-            List<String> typed = columns.stream()
-                    .map(column -> "CAST(" + column.name() + " AS " + TypeNames.duckDb(column.type()) + ") AS "
-                            + column.name())
-                    .toList();
-            return new TableShape(
-                    "(SELECT " + String.join(", ", typed) + " FROM (VALUES " + none
-                            + (rows.isEmpty() ? "" : ", " + String.join(", ", rows)) + ") AS v("
-                            + String.join(", ", names) + ") WHERE " + names.getFirst() + " IS NOT NULL)",
-                    columns);
-        }
+    private TableShape views(Optional<String> dataset) {
+        LiteralRows rows = new LiteralRows(
+                "table_catalog STRING",
+                "table_schema STRING",
+                "table_name STRING",
+                "view_definition STRING",
+                "check_option STRING",
+                "use_standard_sql STRING");
+        tablesOf(dataset)
+                .filter(Table::isView)
+                .forEach(view -> rows.add(
+                        text(catalog.project()),
+                        text(view.id().dataset()),
+                        text(view.id().table()),
+                        text(view.view()),
+                        "NULL",
+                        yes(true)));
+        return rows.shape();
     }
 }
