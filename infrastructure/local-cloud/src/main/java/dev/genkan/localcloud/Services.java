@@ -35,7 +35,7 @@ record Services(
                 .withFaults(options.faults())
                 .whenAbandoned(GivenUp::tell);
         Events events = new Events(DeliveryPolicy.LOCAL, bench);
-        StorageService storage = StorageService.open(folder.resolve("storage"), events::accept);
+        StorageService storage = StorageService.open(folder.resolve("storage"), options.clock(), events::accept);
         BigQueryService warehouse = BigQueryService.open(
                 folder.resolve("bigquery"), options.project(), new StoredFiles(storage), options.clock());
         LogSink logSink = warehouse.logSink();

@@ -38,7 +38,17 @@ public final class StorageService {
      * @throws IOException when the folder cannot be read, or holds what no service wrote
      */
     public static StorageService open(Path folder, Consumer<ObjectChange> listener) throws IOException {
-        return new StorageService(ObjectStore.open(folder, InstantSource.system(), listener));
+        return open(folder, InstantSource.system(), listener);
+    }
+
+    /**
+     * {@link #open(Path, Consumer)} in another time.
+     *
+     * @param clock what time it is
+     */
+    public static StorageService open(Path folder, InstantSource clock, Consumer<ObjectChange> listener)
+            throws IOException {
+        return new StorageService(ObjectStore.open(folder, clock, listener));
     }
 
     /** Sees to it that there is a bucket with these labels; its objects stay. */

@@ -5,6 +5,7 @@ import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import dev.genkan.localcloud.events.ObjectChange;
 import dev.genkan.localcloud.http.LocalServer;
+import dev.genkan.localcloud.work.SettableClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,13 +17,14 @@ final class StorageFixture implements AutoCloseable {
 
     static final String BUCKET = "genkan-test";
 
+    final SettableClock clock = new SettableClock();
     final List<ObjectChange> changes = new CopyOnWriteArrayList<>();
     final StorageService service;
     final LocalServer server;
     final Storage client;
 
     private StorageFixture(Path folder) throws IOException {
-        service = StorageService.open(folder, changes::add);
+        service = StorageService.open(folder, clock, changes::add);
         server = LocalServer.open(0);
         StorageFace face = new StorageFace(service);
         StorageFace.PATHS.forEach(path -> server.mount(path, face));

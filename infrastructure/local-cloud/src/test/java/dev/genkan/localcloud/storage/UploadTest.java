@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UploadTest {
 
     private static final String OBJECTS = "/storage/v1/b/" + BUCKET + "/o";
+    private static final String RESUMABLE = "/upload" + OBJECTS + "?uploadType=resumable&name=a";
+    private static final String A = "a".repeat(1 << 18);
+    private static final String B = "b".repeat(1 << 18);
 
     @TempDir
     Path folder;
@@ -127,56 +131,111 @@ class UploadTest {
     void takesPiecesOfAnUnknownWhole(String prefix) {
         String session = begin(prefix + OBJECTS + "?uploadType=resumable", "{\"name\":\"a\"}");
         assertProgress(put(session, "", "bytes */*"), "none");
-        assertProgress(put(session, "01234", "bytes 0-4/*"), "bytes=0-4");
-        assertProgress(put(session, "", "bytes */*"), "bytes=0-4");
-        assertProgress(put(session, "56", "bytes 5-6/*"), "bytes=0-6");
+        assertProgress(put(session, A, "bytes 0-262143/*"), "bytes=0-262143");
+        assertProgress(put(session, "", "bytes */*"), "bytes=0-262143");
+        assertProgress(put(session, B, "bytes 262144-524287/*"), "bytes=0-524287");
         assertThat(calls.get(OBJECTS + "/a").statusCode()).isEqualTo(404);
-        HttpResponse<String> last = put(session, "789", "bytes 7-9/10");
+        HttpResponse<String> last = put(session, "end", "bytes 524288-524290/524291");
         assertThat(last.statusCode()).isEqualTo(200);
-        assertThat(last.headers().firstValue("X-Goog-Stored-Content-Length")).hasValue("10");
-        assertThat(put(session, "", "bytes */10").body()).isEqualTo(last.body());
-        assertThat(content("a")).isEqualTo("0123456789");
+        assertThat(last.headers().firstValue("X-Goog-Stored-Content-Length")).hasValue("524291");
+        assertThat(put(session, "", "bytes */524291").body()).isEqualTo(last.body());
+        assertThat(content("a")).isEqualTo(A + B + "end");
     }
 
     @Test
     void takesBytesAgainThatItHas() {
-        String session = begin("/upload" + OBJECTS + "?uploadType=resumable&name=a", "");
-        put(session, "0123", "bytes 0-3/*");
-        assertProgress(put(session, "012345", "bytes 0-5/*"), "bytes=0-5");
-        assertProgress(put(session, "01", "bytes 0-1/*"), "bytes=0-5");
-        assertThat(put(session, "456789", "bytes 4-9/10").statusCode()).isEqualTo(200);
-        assertThat(content("a")).isEqualTo("0123456789");
+        String session = begin(RESUMABLE, "");
+        put(session, A, "bytes 0-262143/*");
+        assertProgress(put(session, A + B, "bytes 0-524287/*"), "bytes=0-524287");
+        assertProgress(put(session, A, "bytes 0-262143/*"), "bytes=0-524287");
+        assertThat(put(session, B + "end", "bytes 262144-524290/524291").statusCode())
+                .isEqualTo(200);
+        assertThat(content("a")).isEqualTo(A + B + "end");
     }
 
     @Test
-    void keepsWhatArrivedBeforeTheConnectionBroke() throws Exception {
-        String session = begin("/upload" + OBJECTS + "?uploadType=resumable&name=a", "");
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), cloud.server.port())) {
-            String head = "PUT " + URI.create(session).getRawPath() + "?"
-                    + URI.create(session).getRawQuery() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n"
-                    + "Content-Range: bytes 0-9/10\r\n\r\n01234";
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
-            socket.shutdownOutput();
-            assertThat(socket.getInputStream().readAllBytes()).asString().doesNotContain(" 200 ");
-        }
-        assertProgress(put(session, "", "bytes */10"), "bytes=0-4");
-        put(session, "56789", "bytes 5-9/10");
-        assertThat(content("a")).isEqualTo("0123456789");
+    void keepsWholeUnitsOnlyUntilTheEnd() {
+        String session = begin(RESUMABLE, "");
+        assertProgress(put(session, A + "rest", "bytes 0-262147/*"), "bytes=0-262143");
+        assertThat(put(session, "end", "bytes 262144-262146/262147").statusCode())
+                .isEqualTo(200);
+        assertThat(content("a")).isEqualTo(A + "end");
     }
 
     @Test
-    void refusesAPieceAfterAGap() {
-        String session = begin("/upload" + OBJECTS + "?uploadType=resumable&name=a", "");
-        assertThat(put(session, "89", "bytes 8-9/10").statusCode()).isEqualTo(400);
+    void refusesAPieceThatIsTooSmallToBeInTheMiddle() {
+        String session = begin(RESUMABLE, "");
+        HttpResponse<String> answer = put(session, "0123", "bytes 0-3/*");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("equal or greater than 262144");
         assertProgress(put(session, "", "bytes */*"), "none");
     }
 
     @Test
+    void keepsWhatArrivedBeforeTheConnectionBroke() throws Exception {
+        String session = begin(RESUMABLE, "");
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), cloud.server.port())) {
+            String head = "PUT " + URI.create(session).getRawPath() + "?"
+                    + URI.create(session).getRawQuery() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 524288\r\n"
+                    + "Content-Range: bytes 0-524287/524288\r\n\r\n" + A + "lost";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            assertThat(socket.getInputStream().readAllBytes()).asString().doesNotContain(" 200 ");
+        }
+        assertProgress(put(session, "", "bytes */524288"), "bytes=0-262143");
+        put(session, B, "bytes 262144-524287/524288");
+        assertThat(content("a")).isEqualTo(A + B);
+    }
+
+    @Test
+    void refusesAPieceAfterAGap() {
+        String session = begin(RESUMABLE, "");
+        HttpResponse<String> answer = put(session, "89", "bytes 8-9/10");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("exceeds already uploaded size of 0 byte(s)");
+        assertProgress(put(session, "", "bytes */*"), "none");
+    }
+
+    @Test
+    void refusesAPieceOfAnotherLengthThanItSays() {
+        String session = begin(RESUMABLE, "");
+        assertThat(put(session, "012", "bytes 0-3/4").statusCode()).isEqualTo(400);
+        assertThat(put(session, "0123", "bytes 0-3/4").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void finishesWhenTheTotalIsToldAfterwards() {
-        String session = begin("/upload" + OBJECTS + "?uploadType=resumable&name=a", "");
-        put(session, "0123", "bytes 0-3/*");
-        assertThat(put(session, "", "bytes */4").statusCode()).isEqualTo(200);
-        assertThat(content("a")).isEqualTo("0123");
+        String session = begin(RESUMABLE, "");
+        put(session, A, "bytes 0-262143/*");
+        assertThat(put(session, "", "bytes */262144").statusCode()).isEqualTo(200);
+        assertThat(content("a")).isEqualTo(A);
+    }
+
+    @Test
+    void refusesAnotherLengthThanWasPromised() {
+        String session = begin(RESUMABLE, "", "X-Upload-Content-Length", "6");
+        assertThat(calls.send("PUT", session, "hello").statusCode()).isEqualTo(400);
+        assertThat(cloud.service.objects(BUCKET, "")).isEmpty();
+    }
+
+    @Test
+    void forgetsAnUploadAfterAWeek() {
+        String session = begin(RESUMABLE, "");
+        put(session, A, "bytes 0-262143/*");
+        cloud.clock.advance(Duration.ofDays(7).minusMinutes(1));
+        assertProgress(put(session, "", "bytes */*"), "bytes=0-262143");
+        cloud.clock.advance(Duration.ofMinutes(1));
+        assertThat(put(session, "", "bytes */*").statusCode()).isEqualTo(410);
+        assertThat(put(session, "", "bytes */*").statusCode()).isEqualTo(404);
+        assertThat(folder.resolve("content")).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesAPreconditionBeforeAnyByteIsSent() {
+        calls.send("POST", "/upload" + OBJECTS + "?uploadType=media&name=a", "hello");
+        HttpResponse<String> answer = calls.send("POST", RESUMABLE + "&ifGenerationMatch=0", "");
+        assertThat(answer.statusCode()).isEqualTo(412);
+        assertThat(answer.body()).contains("conditionNotMet");
     }
 
     @Test
@@ -189,8 +248,8 @@ class UploadTest {
 
     @Test
     void forgetsAnUploadThatIsCancelled() {
-        String session = begin("/upload" + OBJECTS + "?uploadType=resumable&name=a", "");
-        put(session, "0123", "bytes 0-3/*");
+        String session = begin(RESUMABLE, "");
+        put(session, A, "bytes 0-262143/*");
         assertThat(calls.send("DELETE", session, "").statusCode()).isEqualTo(499);
         assertThat(put(session, "4", "bytes 4-4/5").statusCode()).isEqualTo(404);
         assertThat(folder.resolve("content")).isEmptyDirectory();

@@ -1,10 +1,10 @@
 package dev.genkan.localcloud.storage.face;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.genkan.localcloud.http.ApiError;
 import dev.genkan.localcloud.http.Request;
 import dev.genkan.localcloud.storage.model.Attributes;
+import dev.genkan.localcloud.storage.model.Fields;
 import dev.genkan.localcloud.storage.model.Preconditions;
 import dev.genkan.localcloud.storage.model.StoredVersion;
 import dev.genkan.localcloud.storage.store.Prepared;
@@ -24,7 +24,8 @@ record Intent(Shelf shelf, String name, Attributes attributes, Preconditions pre
      * @param contentType of the content, unless the resource says another
      */
     static Intent of(Shelf shelf, Request request, JsonObject resource, String contentType) {
-        String name = request.parameter("name").orElseGet(() -> text(resource, "name"));
+        String name = request.parameter("name")
+                .orElseGet(() -> Fields.text(resource, "name").orElse(""));
         if (name.isEmpty()) {
             throw new ApiError(400, "required", "Required parameter: name");
         }
@@ -36,8 +37,8 @@ record Intent(Shelf shelf, String name, Attributes attributes, Preconditions pre
                 encoding.isEmpty() ? attributes : attributes.withDefault("contentEncoding", encoding),
                 Conditions.of(request),
                 Claims.none()
-                        .and("crc32c", text(resource, "crc32c"))
-                        .and("md5", text(resource, "md5Hash"))
+                        .and("crc32c", Fields.text(resource, "crc32c").orElse(""))
+                        .and("md5", Fields.text(resource, "md5Hash").orElse(""))
                         .andHeader(request));
     }
 
@@ -47,8 +48,8 @@ record Intent(Shelf shelf, String name, Attributes attributes, Preconditions pre
         return shelf.publish(name, content, attributes, preconditions);
     }
 
-    private static String text(JsonObject resource, String field) {
-        JsonElement value = resource.get(field);
-        return value == null || value.isJsonNull() ? "" : value.getAsString();
+    /** Refuses early what {@link #publish} would refuse as things are now. */
+    void checkPreconditions() {
+        preconditions.check(shelf.find(name));
     }
 }

@@ -41,6 +41,11 @@ record Piece(OptionalLong first, OptionalLong length, OptionalLong total, boolea
         return whole || (total.isPresent() && total.getAsLong() == size);
     }
 
+    /** Whether nothing comes after it. */
+    boolean reachesTheEnd() {
+        return whole || (first.isPresent() && isLast(first.getAsLong() + length.getAsLong()));
+    }
+
     private static OptionalLong number(@Nullable String digits) {
         return digits == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(digits));
     }

@@ -3,10 +3,13 @@ package dev.genkan.localcloud.storage.face;
 import dev.genkan.localcloud.http.ApiError;
 import dev.genkan.localcloud.storage.store.Draft;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +23,39 @@ final class Sessions {
 
     private final SequencedMap<String, Session> sessions = new LinkedHashMap<>();
 
-    synchronized String begin(Intent intent, Draft draft) throws IOException {
+    private final Supplier<Instant> clock;
+
+    /**
+     * @param clock what time it is
+     */
+    Sessions(Supplier<Instant> clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Begins an upload and returns its id.
+     *
+     * @param promised how many bytes there will be, if the client said so
+     */
+    synchronized String begin(Intent intent, OptionalLong promised, Draft draft) throws IOException {
         if (sessions.size() >= MOST) {
             Map.Entry<String, Session> oldest = sessions.firstEntry();
             remove(oldest.getKey()).close();
         }
         String id = UUID.randomUUID().toString();
-        sessions.put(id, new Session(intent, draft));
+        sessions.put(id, new Session(intent, promised, draft, clock.get()));
         return id;
     }
 
-    synchronized Session get(String id) {
-        return found(sessions.get(id));
+    /** An upload that is under way or ended lately; one that is too old is given up. */
+    synchronized Session get(String id) throws IOException {
+        Session session = found(sessions.get(id));
+        if (session.isExpired(clock.get())) {
+            sessions.remove(id);
+            session.close();
+            throw new ApiError(410, "gone", "The upload session has expired");
+        }
+        return session;
     }
 
     synchronized Session remove(String id) {

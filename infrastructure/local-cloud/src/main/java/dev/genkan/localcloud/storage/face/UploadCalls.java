@@ -13,6 +13,8 @@ import dev.genkan.localcloud.storage.store.Prepared;
 import dev.genkan.localcloud.storage.store.Shelf;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The calls that bring content: in one request, or resumable in several. */
 final class UploadCalls {
@@ -20,10 +22,11 @@ final class UploadCalls {
     private static final String ANY_TYPE = "application/octet-stream";
 
     private final ObjectStore store;
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions;
 
     UploadCalls(ObjectStore store) {
         this.store = store;
+        this.sessions = new Sessions(store::now);
     }
 
     /** Takes an upload, or begins a resumable one. */
@@ -74,7 +77,8 @@ final class UploadCalls {
     private Answer begin(Request request) throws IOException {
         String type = request.header("X-Upload-Content-Type").orElse(ANY_TYPE);
         Intent intent = Intent.of(shelf(request), request, request.json(), type);
-        String id = sessions.begin(intent, store.draft());
+        intent.checkPreconditions();
+        String id = sessions.begin(intent, promised(request), store.draft());
         String location = request.origin() + request.rawPath() + "?uploadType=resumable&name="
                 + Percent.encodeSegment(intent.name()) + "&upload_id=" + id;
         return Answer.empty(200).with("Location", location).with("X-GUploader-UploadID", id);
@@ -82,6 +86,15 @@ final class UploadCalls {
 
     private Shelf shelf(Request request) {
         return store.shelf(request.value("bucket"));
+    }
+
+    private static OptionalLong promised(Request request) {
+        Optional<String> length = request.header("X-Upload-Content-Length");
+        try {
+            return length.isPresent() ? OptionalLong.of(Long.parseLong(length.get())) : OptionalLong.empty();
+        } catch (NumberFormatException malformed) {
+            throw ApiError.invalid("Invalid X-Upload-Content-Length: " + length.get());
+        }
     }
 
     private static String uploadId(Request request) {

@@ -1,6 +1,7 @@
 package dev.genkan.localcloud.storage.model;
 
 import dev.genkan.localcloud.http.ApiError;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What must hold for a call to have an effect. Generation 0 stands for "nothing is there". */
@@ -14,6 +15,32 @@ public record Preconditions(
     public static Preconditions none() {
         return new Preconditions(
                 OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    /** On the generation alone. */
+    public static Preconditions onGeneration(OptionalLong match) {
+        return new Preconditions(match, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    /** That a version is as it is here. */
+    public static Preconditions unchanged(StoredVersion version) {
+        return new Preconditions(
+                OptionalLong.of(version.generation()),
+                OptionalLong.empty(),
+                OptionalLong.of(version.metageneration()),
+                OptionalLong.empty());
+    }
+
+    /** Compares with a version. */
+    public void check(StoredVersion version) {
+        check(version.generation(), version.metageneration());
+    }
+
+    /** Compares with a version, or with nothing. */
+    public void check(Optional<StoredVersion> live) {
+        check(
+                live.map(StoredVersion::generation).orElse(0L),
+                live.map(StoredVersion::metageneration).orElse(0L));
     }
 
     /**
@@ -50,7 +77,8 @@ public record Preconditions(
         return unwanted.isPresent() && unwanted.getAsLong() == found;
     }
 
-    private static ApiError failed() {
+    /** 412, as the answer when one does not hold. */
+    public static ApiError failed() {
         return ApiError.conditionNotMet("At least one of the pre-conditions you specified did not hold.");
     }
 }

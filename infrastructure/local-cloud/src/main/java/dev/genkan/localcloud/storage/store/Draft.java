@@ -13,7 +13,8 @@ import java.util.concurrent.CompletableFuture;
 /** Content while it comes in: written to its file, and its checksums computed, in one pass. For one thread at a time. */
 public final class Draft implements AutoCloseable {
 
-    private static final int CHUNK = 1 << 18;
+    /** Of content that comes in pieces, only multiples of this many bytes are kept until the last piece. */
+    public static final int UNIT = 1 << 18;
 
     private final Folder folder;
     private final String name;
@@ -41,27 +42,35 @@ public final class Draft implements AutoCloseable {
         return size;
     }
 
-    /**
-     * Takes all that the stream holds. What came before a failing read is kept.
-     *
-     * <p>Checksums take as long as all the rest: they are computed beside it, one chunk behind.
-     */
+    /** Takes all that the stream holds. */
     public Draft append(InputStream source) throws IOException {
+        return append(source, true);
+    }
+
+    /**
+     * Takes what the stream holds. Whole units that came before a failing read are kept.
+     *
+     * <p>Checksums take as long as all the rest: they are computed beside it, one unit behind.
+     *
+     * @param last whether what remains after the last whole unit is taken, too
+     */
+    public Draft append(InputStream source, boolean last) throws IOException {
         Chunk chunk = new Chunk();
-        Chunk spare = new Chunk();
+        Chunk spare = chunk;
         CompletableFuture<Void> digesting = CompletableFuture.completedFuture(null);
         try {
-            for (boolean more = true; more; ) {
-                try {
-                    more = chunk.fill(source);
-                } finally {
-                    write(chunk);
-                    digesting.join();
-                    digesting = digest(chunk);
-                }
+            while (chunk.fill(source)) {
+                write(chunk);
+                digesting.join();
+                digesting = digest(chunk);
                 Chunk filled = chunk;
-                chunk = spare;
+                chunk = spare == filled ? new Chunk() : spare;
                 spare = filled;
+            }
+            if (last) {
+                write(chunk);
+                digesting.join();
+                digests.update(chunk.bytes, chunk.count);
             }
         } finally {
             digesting.join();
@@ -101,18 +110,13 @@ public final class Draft implements AutoCloseable {
     }
 
     private CompletableFuture<Void> digest(Chunk chunk) {
-        if (chunk.count == CHUNK) {
-            return CompletableFuture.runAsync(
-                    () -> digests.update(chunk.bytes, chunk.count), Thread::startVirtualThread);
-        }
-        digests.update(chunk.bytes, chunk.count);
-        return CompletableFuture.completedFuture(null);
+        return CompletableFuture.runAsync(() -> digests.update(chunk.bytes, chunk.count), Thread::startVirtualThread);
     }
 
     /** Bytes on their way. */
     private static final class Chunk {
 
-        private final byte[] bytes = new byte[CHUNK];
+        private final byte[] bytes = new byte[UNIT];
         private int count;
 
         /** Reads until it is full; false when the stream ended before. */

@@ -106,6 +106,11 @@ public final class ObjectStore {
         return shelf(name).change(preconditions, change);
     }
 
+    /** What time it is. */
+    public Instant now() {
+        return announcer.now();
+    }
+
     /** All buckets in the order of their names. */
     public List<StoredBucket> buckets() {
         return shelves.values().stream().map(Shelf::bucket).toList();
