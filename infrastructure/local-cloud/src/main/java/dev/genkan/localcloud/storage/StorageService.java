@@ -2,7 +2,9 @@ package dev.genkan.localcloud.storage;
 
 import dev.genkan.localcloud.events.ObjectChange;
 import dev.genkan.localcloud.storage.model.Attributes;
+import dev.genkan.localcloud.storage.model.Policies;
 import dev.genkan.localcloud.storage.model.Preconditions;
+import dev.genkan.localcloud.storage.model.StorageClasses;
 import dev.genkan.localcloud.storage.model.StoredVersion;
 import dev.genkan.localcloud.storage.store.Draft;
 import dev.genkan.localcloud.storage.store.Listing;
@@ -51,10 +53,13 @@ public final class StorageService {
         return new StorageService(ObjectStore.open(folder, clock, listener));
     }
 
-    /** Sees to it that there is a bucket with these labels; its objects stay. */
+    /**
+     * Sees to it that there is a bucket with these labels; its objects stay. A new one keeps nothing that is deleted: clients that
+     * want versions or soft delete set them.
+     */
     public void provide(String bucket, Map<String, String> labels) throws IOException {
         if (store.find(bucket).isEmpty()) {
-            store.create(bucket, "US", "STANDARD", labels);
+            store.create(bucket, "US", StorageClasses.STANDARD, labels, Policies.none());
         } else if (!store.shelf(bucket).bucket().labels().equals(labels)) {
             store.change(bucket, Preconditions.none(), there -> there.withLabels(labels));
         }
@@ -88,6 +93,15 @@ public final class StorageService {
                 Prepared prepared = draft.append(bytes).seal()) {
             store.shelf(bucket).publish(object, prepared, Attributes.none(), Preconditions.none());
         }
+    }
+
+    /**
+     * Does what time brings: deletes what the buckets' lifecycle rules say, and what was soft-deleted for long enough.
+     *
+     * @return how many versions were deleted
+     */
+    public int sweep() throws IOException {
+        return store.sweep();
     }
 
     ObjectStore store() {

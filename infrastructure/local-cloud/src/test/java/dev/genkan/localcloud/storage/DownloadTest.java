@@ -45,6 +45,9 @@ class DownloadTest {
             bytes=8-99,   206,    bytes 8-9/10,     89
             bytes=-3,     206,    bytes 7-9/10,     789
             bytes=10-,    416,    bytes */10,
+            bytes=-0,     416,    bytes */10,
+            bytes=-99,    206,    bytes 0-9/10,     0123456789
+            bytes=5-2,    200,    ,                 0123456789
             lines=1-2,    200,    ,                 0123456789
             bytes=0-1 4-, 200,    ,                 0123456789
             """)
@@ -88,6 +91,55 @@ class DownloadTest {
         assertThat(raw.headers().firstValue("Content-Encoding")).hasValue("gzip");
         calls.send("PATCH", OBJECTS + "/a", "{\"cacheControl\":\"no-transform\"}");
         assertThat(calls.get(OBJECTS + "/a?alt=media").body()).isEqualTo(packed);
+    }
+
+    @Test
+    void ignoresARangeOfWhatItUnpacks() throws Exception {
+        calls.send("POST", "/upload" + OBJECTS + "?uploadType=media&name=a&contentEncoding=gzip", gzip("unpack me"));
+        HttpResponse<String> answer = calls.send("GET", OBJECTS + "/a?alt=media", "", "Range", "bytes=0-3");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("unpack me");
+    }
+
+    /** What is downloaded is not what is stored: uploaded again it would be another object. */
+    @Test
+    void onlyARewriteCopiesWhatIsPacked() throws Exception {
+        String packed = gzip("unpack me");
+        calls.send("POST", "/upload" + OBJECTS + "?uploadType=media&name=a&contentEncoding=gzip", packed);
+        HttpResponse<String> downloaded = calls.get(OBJECTS + "/a?alt=media");
+        calls.send("POST", "/upload" + OBJECTS + "?uploadType=media&name=downloaded", downloaded.body());
+        calls.send("POST", OBJECTS + "/a/rewriteTo/b/" + BUCKET + "/o/rewritten", "{}");
+
+        String stored = hash("a");
+        assertThat(downloaded.headers().firstValue("X-Goog-Hash")).hasValue(stored);
+        assertThat(hash("rewritten")).isEqualTo(stored);
+        assertThat(hash("downloaded")).isNotEqualTo(stored);
+        assertThat(calls.send("GET", OBJECTS + "/rewritten?alt=media", "", "Accept-Encoding", "gzip")
+                        .body())
+                .isEqualTo(packed);
+    }
+
+    @Test
+    void doesNotSendAgainWhatTheClientHas() {
+        calls.send("POST", "/upload" + OBJECTS + "?uploadType=media&name=a", "hello");
+        String tag = calls.get(OBJECTS + "/a").headers().firstValue("ETag").orElseThrow();
+        for (String path : new String[] {OBJECTS + "/a", OBJECTS + "/a?alt=media"}) {
+            assertThat(calls.send("GET", path, "", "If-None-Match", tag).statusCode())
+                    .isEqualTo(304);
+            assertThat(calls.send("GET", path, "", "If-None-Match", "other").statusCode())
+                    .isEqualTo(200);
+            assertThat(calls.send("GET", path, "", "If-Match", tag).statusCode())
+                    .isEqualTo(200);
+            assertThat(calls.send("GET", path, "", "If-Match", "other").statusCode())
+                    .isEqualTo(412);
+        }
+    }
+
+    private String hash(String name) {
+        return calls.get(OBJECTS + "/" + name)
+                .headers()
+                .firstValue("X-Goog-Hash")
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.genkan.localcloud.storage.model.Attributes;
+import dev.genkan.localcloud.storage.model.Policies;
 import dev.genkan.localcloud.storage.model.Preconditions;
 import dev.genkan.localcloud.storage.model.StoredVersion;
 import dev.genkan.localcloud.storage.store.Draft;
@@ -21,7 +24,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +43,7 @@ class DurabilityTest {
     @Test
     void opensAgainAsItWas() throws Exception {
         ObjectStore store = open(NOW);
-        store.create(BUCKET, "US", "STANDARD", Map.of("site_id", "a"));
+        store.create(BUCKET, "US", "STANDARD", Map.of("site_id", "a"), Policies.none());
         write(store, "kept", "1");
         write(store, "replaced", "old");
         write(store, "replaced", "new");
@@ -66,9 +71,61 @@ class DurabilityTest {
     }
 
     @Test
+    void opensAgainWithEveryVersion() throws Exception {
+        ObjectStore store = open(NOW);
+        JsonObject keeping = JsonParser.parseString(
+                        "{\"versioning\":{\"enabled\":true},\"lifecycle\":{\"rule\":[{\"action\":{\"type\":\"Delete\"},"
+                                + "\"condition\":{\"age\":9}}]}}")
+                .getAsJsonObject();
+        Policies policies = Policies.byDefault(NOW.instant()).patched(keeping, NOW.instant());
+        store.create(BUCKET, "US", "STANDARD", Map.of(), policies);
+        StoredVersion first = write(store, "a", "1");
+        write(store, "a", "2");
+        write(store, "a", "3");
+        store.shelf(BUCKET).delete("a", OptionalLong.of(first.generation()), Preconditions.none());
+
+        ObjectStore again = open(NOW);
+
+        assertThat(again.buckets()).isEqualTo(store.buckets());
+        for (Listing.Scope scope : Listing.Scope.values()) {
+            assertThat(versions(again, scope)).isEqualTo(versions(store, scope));
+        }
+        assertThat(versions(again, Listing.Scope.PRESENT)).hasSize(2);
+        assertThat(versions(again, Listing.Scope.SOFT_DELETED))
+                .extracting(StoredVersion::generation)
+                .containsExactly(first.generation());
+    }
+
+    @Test
+    void whatWasNotReplacedInTheEndIsLive() throws Exception {
+        ObjectStore store = open(NOW);
+        Policies versioning = Policies.none()
+                .patched(
+                        JsonParser.parseString("{\"versioning\":{\"enabled\":true}}")
+                                .getAsJsonObject(),
+                        NOW.instant());
+        store.create(BUCKET, "US", "STANDARD", Map.of(), versioning);
+        StoredVersion only = write(store, "a", "1");
+        Path bucket = folder.resolve("buckets").resolve(BUCKET);
+        Path live;
+        try (Stream<Path> records = Files.list(bucket)) {
+            live = records.filter(path -> !path.endsWith("bucket.json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] record = Files.readAllBytes(live);
+        store.shelf(BUCKET).delete("a", OptionalLong.empty(), Preconditions.none());
+        // As if the process had been killed between the two steps of the deletion.
+        Files.write(live, record);
+
+        assertThat(versions(open(NOW), Listing.Scope.PRESENT)).containsExactly(only);
+        assertThat(all(open(NOW))).containsExactly(only);
+    }
+
+    @Test
     void numbersGoOnWhenTheClockGoesBack() throws Exception {
         ObjectStore store = open(NOW);
-        store.create(BUCKET, "US", "STANDARD", Map.of());
+        store.create(BUCKET, "US", "STANDARD", Map.of(), Policies.none());
         StoredVersion first = write(store, "a", "1");
         StoredVersion second = write(store, "b", "2");
         StoredVersion third = write(open(InstantSource.fixed(Instant.EPOCH)), "c", "3");
@@ -79,7 +136,7 @@ class DurabilityTest {
     @Test
     void aDeletedBucketStaysDeleted() throws Exception {
         ObjectStore store = open(NOW);
-        store.create(BUCKET, "US", "STANDARD", Map.of());
+        store.create(BUCKET, "US", "STANDARD", Map.of(), Policies.none());
         store.delete(BUCKET, Preconditions.none());
         assertThat(open(NOW).buckets()).isEmpty();
     }
@@ -87,7 +144,7 @@ class DurabilityTest {
     @Test
     void doesNotOpenWhenContentIsMissing() throws Exception {
         ObjectStore store = open(NOW);
-        store.create(BUCKET, "US", "STANDARD", Map.of());
+        store.create(BUCKET, "US", "STANDARD", Map.of(), Policies.none());
         write(store, "a", "1");
         Files.delete(store.file(BUCKET, "a").orElseThrow());
         assertThatThrownBy(() -> open(NOW)).isInstanceOf(IOException.class).hasMessageContaining("gs://genkan-test/a");
@@ -114,7 +171,12 @@ class DurabilityTest {
         }
         ObjectStore store = open(InstantSource.system());
         assertThat(all(store)).extracting(StoredVersion::name).containsAll(confirmed);
-        for (StoredVersion version : all(store)) {
+        // What was being written or deleted when the process ended may be there or not, but whole.
+        List<StoredVersion> whole = all(store).stream()
+                .filter(version -> version.name().startsWith("object"))
+                .toList();
+        assertThat(all(store)).hasSizeLessThanOrEqualTo(whole.size() + 1);
+        for (StoredVersion version : whole) {
             Path file = store.file(BUCKET, version.name()).orElseThrow();
             assertThat(Files.readString(file)).isEqualTo(version.name().repeat(10_000));
         }
@@ -128,10 +190,12 @@ class DurabilityTest {
 
         public static void main(String[] arguments) throws IOException {
             ObjectStore store = ObjectStore.open(Path.of(arguments[0]), InstantSource.system(), change -> {});
-            store.create(BUCKET, "US", "STANDARD", Map.of());
+            store.create(BUCKET, "US", "STANDARD", Map.of(), Policies.none());
             for (int i = 0; true; i++) {
                 String name = "object " + i % 20;
                 write(store, name, name.repeat(10_000));
+                write(store, "gone " + i, "x");
+                store.shelf(BUCKET).delete("gone " + i, OptionalLong.empty(), Preconditions.none());
                 System.out.println(name);
             }
         }
@@ -139,6 +203,11 @@ class DurabilityTest {
 
     private ObjectStore open(InstantSource clock) throws IOException {
         return ObjectStore.open(folder, clock, change -> {});
+    }
+
+    private static List<StoredVersion> versions(ObjectStore store, Listing.Scope scope) {
+        Listing listing = new Listing("", "", false, "", "", Optional.empty(), scope, Listing.Mark.START, 100);
+        return store.shelf(BUCKET).list(listing).objects();
     }
 
     private static List<StoredVersion> all(ObjectStore store) {

@@ -274,8 +274,8 @@ class UploadTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET,  /storage/v1/b/genkan-test/iam,                            GET /storage/v1/b/genkan-test/iam",
-        "GET,  /storage/v1/b/genkan-test/o?matchGlob=*,                  parameter matchGlob",
+        "PUT,  /storage/v1/b/genkan-test/iam,                            PUT /storage/v1/b/genkan-test/iam",
+        "GET,  /storage/v1/b/genkan-test/o?filter=x,                     parameter filter",
         "POST, /upload/storage/v1/b/genkan-test/o?kmsKeyName=k&name=a,   parameter kmsKeyName"
     })
     void namesWhatItCannotDo(String method, String path, String missing) {

@@ -1,19 +1,22 @@
 package dev.genkan.localcloud.storage.face;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.genkan.localcloud.http.Answer;
-import dev.genkan.localcloud.http.ApiError;
 import dev.genkan.localcloud.http.Request;
 import dev.genkan.localcloud.storage.model.BucketResource;
+import dev.genkan.localcloud.storage.model.Fields;
 import dev.genkan.localcloud.storage.model.Patch;
+import dev.genkan.localcloud.storage.model.Policies;
+import dev.genkan.localcloud.storage.model.StorageClasses;
 import dev.genkan.localcloud.storage.model.StoredBucket;
 import dev.genkan.localcloud.storage.store.ObjectStore;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The calls about buckets. */
 final class BucketCalls {
@@ -28,11 +31,13 @@ final class BucketCalls {
 
     Answer insert(Request request) throws IOException {
         JsonObject resource = resource(request);
+        Instant now = store.now();
         StoredBucket bucket = store.create(
-                text(resource, "name", ""),
-                text(resource, "location", "US").toUpperCase(Locale.ROOT),
-                text(resource, "storageClass", "STANDARD"),
-                Patch.map(Map.of(), resource, "labels"));
+                Fields.text(resource, "name").orElse(""),
+                Fields.text(resource, "location").orElse("US").toUpperCase(Locale.ROOT),
+                storageClass(resource, StorageClasses.STANDARD),
+                Patch.map(Map.of(), resource, "labels"),
+                Policies.byDefault(now).patched(resource, now));
         return answer(bucket, request);
     }
 
@@ -65,14 +70,26 @@ final class BucketCalls {
         return Answer.json(page);
     }
 
+    /** Changes what is mentioned. */
     Answer patch(Request request) throws IOException {
         JsonObject resource = resource(request);
-        return change(request, bucket -> Patch.map(bucket.labels(), resource, "labels"), resource);
+        Instant now = store.now();
+        return change(
+                request,
+                bucket -> bucket.withLabels(Patch.map(bucket.labels(), resource, "labels"))
+                        .withStorageClass(storageClass(resource, bucket.storageClass()))
+                        .withPolicies(bucket.policies().patched(resource, now)));
     }
 
+    /** Replaces everything: what is not mentioned is as it would be in a new bucket. */
     Answer update(Request request) throws IOException {
         JsonObject resource = resource(request);
-        return change(request, bucket -> Patch.map(Map.of(), resource, "labels"), resource);
+        Instant now = store.now();
+        return change(
+                request,
+                bucket -> bucket.withLabels(Patch.map(Map.of(), resource, "labels"))
+                        .withStorageClass(storageClass(resource, StorageClasses.STANDARD))
+                        .withPolicies(Policies.byDefault(now).patched(resource, now)));
     }
 
     Answer delete(Request request) throws IOException {
@@ -94,13 +111,8 @@ final class BucketCalls {
         return Answer.json(page);
     }
 
-    private Answer change(Request request, Labels labels, JsonObject resource) throws IOException {
-        StoredBucket changed = store.change(
-                request.value("bucket"),
-                Conditions.of(request),
-                bucket -> bucket.withLabels(labels.after(bucket))
-                        .withStorageClass(text(resource, "storageClass", bucket.storageClass())));
-        return answer(changed, request);
+    private Answer change(Request request, UnaryOperator<StoredBucket> change) throws IOException {
+        return answer(store.change(request.value("bucket"), Conditions.of(request), change), request);
     }
 
     private static Answer answer(StoredBucket bucket, Request request) {
@@ -113,21 +125,7 @@ final class BucketCalls {
         return resource;
     }
 
-    private static String text(JsonObject resource, String field, String fallback) {
-        JsonElement value = resource.get(field);
-        if (value == null || value.isJsonNull()) {
-            return fallback;
-        }
-        if (!value.isJsonPrimitive()) {
-            throw ApiError.invalid("Invalid value for " + field + ": " + value);
-        }
-        return value.getAsString();
-    }
-
-    /** The labels that a bucket is to have. */
-    @FunctionalInterface
-    private interface Labels {
-
-        Map<String, String> after(StoredBucket bucket);
+    private static String storageClass(JsonObject resource, String fallback) {
+        return StorageClasses.checked(Fields.text(resource, "storageClass").orElse(fallback));
     }
 }

@@ -27,7 +27,9 @@ record ByteRange(long first, long length) {
         }
         long first = Long.parseLong(matcher.group(1));
         long last = matcher.group(2).isEmpty() ? size - 1 : Math.min(size - 1, Long.parseLong(matcher.group(2)));
-        return Optional.of(new ByteRange(first, last - first + 1));
+        // A range that ends before it begins is no range.
+        boolean backwards = !matcher.group(2).isEmpty() && Long.parseLong(matcher.group(2)) < first;
+        return backwards ? Optional.empty() : Optional.of(new ByteRange(first, last - first + 1));
     }
 
     boolean isEmpty() {

@@ -2,8 +2,10 @@ package dev.genkan.localcloud.storage.face;
 
 import dev.genkan.localcloud.http.Request;
 import dev.genkan.localcloud.storage.model.Preconditions;
+import dev.genkan.localcloud.storage.model.StoredVersion;
+import java.util.Arrays;
 
-/** The preconditions among the parameters of a request. */
+/** The preconditions among the parameters and headers of a request. */
 final class Conditions {
 
     private Conditions() {}
@@ -24,5 +26,30 @@ final class Conditions {
                 request.number(start + "GenerationNotMatch"),
                 request.number(start + "MetagenerationMatch"),
                 request.number(start + "MetagenerationNotMatch"));
+    }
+
+    /**
+     * Whether the client of a read has what is there, which is "not modified" and no error.
+     *
+     * @throws dev.genkan.localcloud.http.ApiError 412 when another condition of the read does not hold
+     */
+    static boolean isUnchanged(Request request, StoredVersion version) {
+        Preconditions preconditions = of(request);
+        preconditions.matchesOnly().check(version.generation(), version.metageneration());
+        if (request.header("If-Match")
+                .filter(tags -> !names(tags, version.etag()))
+                .isPresent()) {
+            throw Preconditions.failed();
+        }
+        return preconditions.isUnchanged(version.generation(), version.metageneration())
+                || request.header("If-None-Match")
+                        .filter(tags -> names(tags, version.etag()))
+                        .isPresent();
+    }
+
+    private static boolean names(String tags, String tag) {
+        return Arrays.stream(tags.split(",", -1))
+                .map(String::strip)
+                .anyMatch(named -> named.equals("*") || named.equals(tag) || named.equals('"' + tag + '"'));
     }
 }

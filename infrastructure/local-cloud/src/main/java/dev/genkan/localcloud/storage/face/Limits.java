@@ -12,15 +12,14 @@ import java.util.Optional;
 record Limits(Endpoint endpoint) implements Endpoint {
 
     private static final List<String> PARAMETERS = List.of(
+            "copySourceAcl",
             "destinationKmsKeyName",
             "destinationPredefinedAcl",
             "enableObjectRetention",
             "filter",
             "kmsKeyName",
-            "matchGlob",
             "predefinedAcl",
-            "predefinedDefaultObjectAcl",
-            "softDeleted");
+            "predefinedDefaultObjectAcl");
     private static final String CUSTOMER_KEYS = "x-goog-encryption-algorithm";
 
     @Override

@@ -1,6 +1,7 @@
 package dev.genkan.localcloud.storage.face;
 
 import dev.genkan.localcloud.http.ApiError;
+import dev.genkan.localcloud.storage.store.Listing;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -13,11 +14,28 @@ final class PageToken {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(lastEntry.getBytes(StandardCharsets.UTF_8));
     }
 
+    static String write(Listing.Mark last) {
+        return write(last.generation() + " " + last.entry());
+    }
+
+    static Listing.Mark mark(String token) {
+        String[] parts = read(token).split(" ", 2);
+        try {
+            return new Listing.Mark(parts[1], Long.parseLong(parts[0]));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException malformed) {
+            throw invalid(token);
+        }
+    }
+
     static String read(String token) {
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw ApiError.invalid("Invalid value for pageToken: " + token);
+            throw invalid(token);
         }
+    }
+
+    private static ApiError invalid(String token) {
+        return ApiError.invalid("Invalid value for pageToken: " + token);
     }
 }

@@ -23,6 +23,7 @@ public final class StorageRoutes {
         Router.Builder routes = Router.builder();
         buckets(routes, new BucketCalls(store));
         objects(routes, new ObjectCalls(store));
+        access(routes, new AccessCalls(store));
         copies(routes, new CopyCalls(store));
         uploads(routes, new UploadCalls(store));
         Endpoint calls = new Limits(routes.build());
@@ -47,7 +48,12 @@ public final class StorageRoutes {
                 .on("GET", "/download" + OBJECT, calls::download)
                 .on("PATCH", OBJECT, calls::patch)
                 .on("PUT", OBJECT, calls::update)
-                .on("DELETE", OBJECT, calls::delete);
+                .on("DELETE", OBJECT, calls::delete)
+                .on("POST", OBJECT + "/restore", calls::restore);
+    }
+
+    private static void access(Router.Builder routes, AccessCalls calls) {
+        routes.on("GET", BUCKET + "/iam", calls::policy).on("GET", BUCKET + "/iam/testPermissions", calls::test);
     }
 
     private static void copies(Router.Builder routes, CopyCalls calls) {

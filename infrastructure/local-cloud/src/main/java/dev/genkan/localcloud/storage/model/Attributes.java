@@ -3,6 +3,9 @@ package dev.genkan.localcloud.storage.model;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.genkan.localcloud.http.ApiError;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +57,8 @@ public record Attributes(SortedMap<String, String> properties, SortedMap<String,
             }
         }
         patched.forEach(Attributes::refuseControlCharacters);
+        patched.computeIfPresent("customTime", (any, time) -> instant(time));
+        patched.computeIfPresent("storageClass", (any, name) -> StorageClasses.checked(name));
         return new Attributes(patched, Patch.map(metadata, resource, "metadata"));
     }
 
@@ -62,6 +67,32 @@ public record Attributes(SortedMap<String, String> properties, SortedMap<String,
         SortedMap<String, String> more = new TreeMap<>(properties);
         more.putIfAbsent(property, value);
         return new Attributes(more, metadata);
+    }
+
+    /** These, without a property. */
+    public Attributes without(String property) {
+        SortedMap<String, String> fewer = new TreeMap<>(properties);
+        fewer.remove(property);
+        return new Attributes(fewer, metadata);
+    }
+
+    /**
+     * These, as those of a version that had others before.
+     *
+     * @throws ApiError 400 when they cannot follow: only a rewrite changes the storage class, and a custom time never goes back
+     */
+    public Attributes following(Attributes before) {
+        String storageClass = before.property("storageClass", StorageClasses.STANDARD);
+        Attributes complete = withDefault("storageClass", storageClass);
+        if (!complete.property("storageClass", "").equals(storageClass)) {
+            throw ApiError.invalid("The storage class of an object can only be changed by a rewrite");
+        }
+        String earlier = before.property("customTime", "");
+        String later = complete.property("customTime", "");
+        if (!earlier.isEmpty() && (later.isEmpty() || Instant.parse(later).isBefore(Instant.parse(earlier)))) {
+            throw ApiError.invalid("Custom time cannot be removed or set to an earlier time");
+        }
+        return complete;
     }
 
     /** A property, or the fallback when it is not set. */
@@ -78,6 +109,15 @@ public record Attributes(SortedMap<String, String> properties, SortedMap<String,
     private static void refuseControlCharacters(String property, String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw ApiError.invalid("Invalid value for " + property);
+        }
+    }
+
+    /** A time in whatever zone, in UTC. */
+    private static String instant(String time) {
+        try {
+            return ObjectResource.time(OffsetDateTime.parse(time).toInstant());
+        } catch (DateTimeParseException malformed) {
+            throw ApiError.invalid("Invalid value for customTime: " + time);
         }
     }
 

@@ -20,11 +20,8 @@ public final class BucketResource {
             "encryption",
             "hierarchicalNamespace",
             "ipFilter",
-            "lifecycle",
             "logging",
             "objectRetention",
-            "retentionPolicy",
-            "versioning",
             "website");
 
     private BucketResource() {}
@@ -49,7 +46,7 @@ public final class BucketResource {
         resource.addProperty("etag", bucket.etag());
         resource.addProperty("timeCreated", ObjectResource.time(bucket.created()));
         resource.addProperty("updated", ObjectResource.time(bucket.updated()));
-        resource.add("iamConfiguration", uniformAccess());
+        addPolicies(resource, bucket.policies());
         if (!bucket.labels().isEmpty()) {
             resource.add("labels", Json.tree(bucket.labels()));
         }
@@ -84,11 +81,21 @@ public final class BucketResource {
         return bucket.location().contains("-") ? "region" : "multi-region";
     }
 
-    private static JsonObject uniformAccess() {
-        JsonObject configuration = new JsonObject();
-        configuration.add("uniformBucketLevelAccess", enabled(true));
-        configuration.addProperty("publicAccessPrevention", "inherited");
-        return configuration;
+    private static void addPolicies(JsonObject resource, Policies policies) {
+        JsonObject access = new JsonObject();
+        access.add("uniformBucketLevelAccess", enabled(true));
+        access.addProperty("publicAccessPrevention", policies.publicAccessPrevention());
+        resource.add("iamConfiguration", access);
+        resource.add("softDeletePolicy", policies.softDelete().resource());
+        if (policies.versioning()) {
+            resource.add("versioning", enabled(true));
+        }
+        if (!policies.lifecycle().rules().isEmpty()) {
+            resource.add("lifecycle", policies.lifecycle().resource());
+        }
+        if (policies.retention().isOn()) {
+            resource.add("retentionPolicy", policies.retention().resource());
+        }
     }
 
     private static JsonObject enabled(boolean value) {

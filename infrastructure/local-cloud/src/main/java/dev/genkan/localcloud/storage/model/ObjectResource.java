@@ -6,6 +6,7 @@ import dev.genkan.localcloud.http.Percent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** An object as clients see it: the resource of the JSON API, where numbers of 64 bits are strings. */
 public final class ObjectResource {
@@ -40,6 +41,7 @@ public final class ObjectResource {
         resource.addProperty("updated", time(version.updated()));
         resource.addProperty("timeStorageClassUpdated", time(version.created()));
         resource.addProperty("timeFinalized", time(version.created()));
+        addStanding(resource, version.standing());
         if (!version.attributes().metadata().isEmpty()) {
             resource.add("metadata", Json.tree(version.attributes().metadata()));
         }
@@ -49,6 +51,18 @@ public final class ObjectResource {
     /** A time as resources show it. */
     static String time(Instant instant) {
         return TIME.format(instant);
+    }
+
+    private static void addStanding(JsonObject resource, Standing standing) {
+        addTime(resource, "timeDeleted", standing.noncurrentSince());
+        addTime(resource, "softDeleteTime", standing.softDeleted());
+        addTime(resource, "hardDeleteTime", standing.hardDelete());
+    }
+
+    private static void addTime(JsonObject resource, String field, @Nullable Instant time) {
+        if (time != null) {
+            resource.addProperty(field, time(time));
+        }
     }
 
     private static void addContent(JsonObject resource, Content content) {

@@ -5,6 +5,7 @@ import dev.genkan.localcloud.http.Json;
 import dev.genkan.localcloud.storage.model.Attributes;
 import dev.genkan.localcloud.storage.model.Content;
 import dev.genkan.localcloud.storage.model.ObjectResource;
+import dev.genkan.localcloud.storage.model.Standing;
 import dev.genkan.localcloud.storage.model.StoredVersion;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +23,7 @@ record Announcer(InstantSource clock, Generations generations, Consumer<ObjectCh
 
     StoredVersion version(String bucket, String name, Content content, Attributes attributes) {
         Instant now = now();
-        return new StoredVersion(bucket, name, generations.next(), 1, now, now, content, attributes);
+        return new StoredVersion(bucket, name, generations.next(), 1, now, now, content, attributes, Standing.LIVE);
     }
 
     void announce(ObjectChange.Kind kind, StoredVersion version) {

@@ -1,5 +1,6 @@
 package dev.genkan.localcloud.storage.store;
 
+import dev.genkan.localcloud.storage.model.StoredVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,7 +11,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -21,6 +27,7 @@ import java.util.stream.Stream;
  * content/UUID             the bytes of a version, written once
  * buckets/NAME/bucket.json
  * buckets/NAME/HASH.json   the live version of an object, naming its content
+ * buckets/NAME/HASH.GENERATION.json   another version of it
  * </pre>
  */
 final class Folder {
@@ -56,8 +63,10 @@ final class Folder {
         return buckets.resolve(bucket).resolve(BUCKET_RECORD);
     }
 
-    Path objectRecord(String bucket, String object) {
-        return buckets.resolve(bucket).resolve(Names.hash(object) + ".json");
+    /** Where the record of a version is: the live one's is replaced by that of the next. */
+    Path record(StoredVersion version) {
+        String generation = version.standing().isLive() ? "" : "." + version.generation();
+        return buckets.resolve(version.bucket()).resolve(Names.hash(version.name()) + generation + ".json");
     }
 
     /** The buckets whose creation was completed. */
@@ -69,11 +78,35 @@ final class Folder {
         }
     }
 
-    /** The records of all objects of a bucket. */
-    List<Path> objectRecords(String bucket) throws IOException {
-        return list(buckets.resolve(bucket)).stream()
-                .filter(path -> path.toString().endsWith(".json") && !path.endsWith(BUCKET_RECORD))
-                .toList();
+    /** All versions in a bucket. A departure that was recorded, but not completed, is forgotten: its version is live. */
+    List<StoredVersion> versions(String bucket) throws IOException {
+        Map<Path, StoredVersion> records = records(bucket);
+        Set<Long> live = new HashSet<>();
+        for (StoredVersion version : records.values()) {
+            if (version.standing().isLive()) {
+                live.add(version.generation());
+            }
+        }
+        List<StoredVersion> versions = new ArrayList<>();
+        for (Map.Entry<Path, StoredVersion> record : records.entrySet()) {
+            StoredVersion version = record.getValue();
+            if (!version.standing().isLive() && live.contains(version.generation())) {
+                delete(record.getKey());
+            } else {
+                versions.add(version);
+            }
+        }
+        return versions;
+    }
+
+    private Map<Path, StoredVersion> records(String bucket) throws IOException {
+        Map<Path, StoredVersion> records = new HashMap<>();
+        for (Path path : list(buckets.resolve(bucket))) {
+            if (path.toString().endsWith(".json") && !path.endsWith(BUCKET_RECORD)) {
+                records.put(path, Records.read(path, StoredVersion.class));
+            }
+        }
+        return records;
     }
 
     /** The names of all content, published or not. */
@@ -115,9 +148,15 @@ final class Folder {
         syncParent(target);
     }
 
+    /** Deletes a record for good. */
     void delete(Path file) throws IOException {
         Files.delete(file);
         syncParent(file);
+    }
+
+    /** Deletes content that no record names any more: what a crash leaves of it is deleted when the folder is opened again. */
+    void discard(Path content) throws IOException {
+        Files.delete(content);
     }
 
     /** Gives content another name, and a copy of its own only where the disk cannot let two names share it. */

@@ -2,6 +2,7 @@ package dev.genkan.localcloud.storage.store;
 
 import dev.genkan.localcloud.events.ObjectChange;
 import dev.genkan.localcloud.http.ApiError;
+import dev.genkan.localcloud.storage.model.Policies;
 import dev.genkan.localcloud.storage.model.Preconditions;
 import dev.genkan.localcloud.storage.model.StoredBucket;
 import dev.genkan.localcloud.storage.model.StoredVersion;
@@ -55,8 +56,7 @@ public final class ObjectStore {
         Set<String> unpublished = new HashSet<>(store.folder.allContent());
         for (String name : store.folder.bucketNames()) {
             Shelf shelf = store.shelve(Records.read(store.folder.bucketRecord(name), StoredBucket.class));
-            for (Path record : store.folder.objectRecords(name)) {
-                StoredVersion version = Records.read(record, StoredVersion.class);
+            for (StoredVersion version : store.folder.versions(name)) {
                 if (!unpublished.remove(version.content().file())) {
                     throw new IOException("the content of gs://" + name + "/" + version.name() + " is missing");
                 }
@@ -75,11 +75,13 @@ public final class ObjectStore {
      *
      * @throws ApiError 409 when it is there
      */
-    public StoredBucket create(String name, String location, String storageClass, Map<String, String> labels)
+    public StoredBucket create(
+            String name, String location, String storageClass, Map<String, String> labels, Policies policies)
             throws IOException {
         Names.checkBucket(name);
-        Instant now = announcer.now();
-        StoredBucket bucket = new StoredBucket(name, 1, now, now, location, storageClass, new TreeMap<>(labels));
+        Instant now = now();
+        StoredBucket bucket =
+                new StoredBucket(name, 1, now, now, location, storageClass, new TreeMap<>(labels), policies);
         synchronized (shelves) {
             if (shelves.containsKey(name)) {
                 throw ApiError.conflict(
@@ -109,6 +111,19 @@ public final class ObjectStore {
     /** What time it is. */
     public Instant now() {
         return announcer.now();
+    }
+
+    /**
+     * Does what time brings: deletes what lifecycle rules say, and what was soft-deleted for long enough.
+     *
+     * @return how many versions were deleted
+     */
+    public int sweep() throws IOException {
+        int deleted = 0;
+        for (Shelf shelf : shelves.values()) {
+            deleted += new Sweep(shelf, now()).run();
+        }
+        return deleted;
     }
 
     /** All buckets in the order of their names. */

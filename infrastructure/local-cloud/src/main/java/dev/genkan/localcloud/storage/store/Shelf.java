@@ -11,11 +11,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.NavigableMap;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One bucket and its objects. Safe for use by several threads: of calls that change the same object, each sees what the one
@@ -28,7 +29,7 @@ public final class Shelf {
     private final Folder folder;
     private final Announcer announcer;
     private final Locks locks = new Locks();
-    private final NavigableMap<String, StoredVersion> objects = new ConcurrentSkipListMap<>(NameOrder.BY_CODE_POINT);
+    private final Versions versions = new Versions();
     private volatile StoredBucket bucket;
     private boolean gone;
 
@@ -45,23 +46,30 @@ public final class Shelf {
 
     /** The live version of an object, empty when there is none. */
     public Optional<StoredVersion> find(String name) {
-        return Optional.ofNullable(objects.get(name));
+        return versions.live(name);
     }
 
     /**
-     * The live version of an object.
+     * A live or noncurrent version of an object.
      *
-     * @param generation which one it must be
+     * @param generation which one, empty for the live one
      */
     public StoredVersion get(String name, OptionalLong generation) {
-        return find(name)
-                .filter(version -> generation.isEmpty() || generation.getAsLong() == version.generation())
+        Optional<StoredVersion> found =
+                generation.isPresent() ? versions.present(name, generation.getAsLong()) : find(name);
+        return found.orElseThrow(() -> missing(name));
+    }
+
+    /** A version that is deleted and can be restored. */
+    public StoredVersion softDeleted(String name, long generation) {
+        return versions.softDeleted(name, generation)
+                .filter(version -> !version.standing().isOver(announcer.now()))
                 .orElseThrow(() -> missing(name));
     }
 
     /** One page of a listing. */
     public Listing.Page list(Listing listing) {
-        return listing.page(objects);
+        return listing.page(from(listing.first(), listing.scope()).iterator());
     }
 
     /** Where the content of a version is; the file goes away with the version. */
@@ -84,48 +92,87 @@ public final class Shelf {
         Names.checkObject(name);
         return locks.change(name, () -> {
             Optional<StoredVersion> live = find(name);
-            check(preconditions, live);
+            preconditions.check(live);
             refuseIfGone();
             Attributes complete = attributes.withDefault("storageClass", bucket.storageClass());
             StoredVersion version = announcer.version(bucket.name(), name, content.content(), complete);
-            folder.write(folder.objectRecord(bucket.name(), name), version);
+            Optional<Departure> departure =
+                    live.map(old -> Departure.of(old, bucket.policies(), true, version.created()));
+            if (departure.isPresent()) {
+                departure.get().record(folder);
+            }
+            folder.write(folder.record(version), version);
             content.publish();
-            objects.put(name, version);
-            if (live.isPresent()) {
-                folder.delete(file(live.get()));
-                announcer.announce(Kind.DELETED, live.get());
+            versions.put(version);
+            if (departure.isPresent()) {
+                complete(departure.get());
             }
             announcer.announce(Kind.FINALIZED, version);
             return version;
         });
     }
 
-    /** Changes the attributes of an object. */
+    /** Changes the attributes of a live or noncurrent version. */
     public StoredVersion change(
             String name, OptionalLong generation, Preconditions preconditions, UnaryOperator<Attributes> change)
             throws IOException {
         return locks.change(name, () -> {
-            StoredVersion live = get(name, generation);
-            check(preconditions, Optional.of(live));
-            StoredVersion changed = live.changed(change.apply(live.attributes()), announcer.now());
-            folder.write(folder.objectRecord(bucket.name(), name), changed);
-            objects.put(name, changed);
+            StoredVersion before = get(name, generation);
+            preconditions.check(before);
+            Attributes attributes = change.apply(before.attributes()).following(before.attributes());
+            StoredVersion changed = before.changed(attributes, announcer.now());
+            folder.write(folder.record(changed), changed);
+            versions.put(changed);
             announcer.announce(Kind.METADATA_UPDATED, changed);
             return changed;
         });
     }
 
-    /** Deletes an object. */
+    /**
+     * Deletes a live or noncurrent version.
+     *
+     * @param generation which one; empty for the live one, which stays as a noncurrent one where the bucket keeps versions
+     */
     public void delete(String name, OptionalLong generation, Preconditions preconditions) throws IOException {
         locks.change(name, () -> {
-            StoredVersion live = get(name, generation);
-            check(preconditions, Optional.of(live));
-            folder.delete(folder.objectRecord(bucket.name(), name));
-            objects.remove(name);
-            folder.delete(file(live));
-            announcer.announce(Kind.DELETED, live);
-            return live;
+            StoredVersion version = get(name, generation);
+            preconditions.check(version);
+            Departure departure = Departure.of(version, bucket.policies(), generation.isEmpty(), announcer.now());
+            departure.record(folder);
+            if (version.standing().isLive() || departure.after().isEmpty()) {
+                folder.delete(folder.record(version));
+            }
+            versions.remove(version);
+            complete(departure);
+            return version;
         });
+    }
+
+    /** Puts an end to a soft-deleted version. */
+    void purge(StoredVersion version) throws IOException {
+        locks.change(version.name(), () -> {
+            if (!gone
+                    && versions.softDeleted(version.name(), version.generation())
+                            .isPresent()) {
+                folder.delete(folder.record(version));
+                versions.remove(version);
+                folder.discard(file(version));
+            }
+            return version;
+        });
+    }
+
+    /** All versions from a name on; of the soft-deleted ones those that can be restored. */
+    Stream<StoredVersion> from(String name, Listing.Scope scope) {
+        Instant now = announcer.now();
+        return versions.from(name, scope).filter(version -> !version.standing().isOver(now));
+    }
+
+    /** The soft-deleted versions that can no longer be restored. */
+    List<StoredVersion> over(Instant now) {
+        return versions.from("", Listing.Scope.SOFT_DELETED)
+                .filter(version -> version.standing().isOver(now))
+                .toList();
     }
 
     /** Changes the bucket itself. */
@@ -145,18 +192,34 @@ public final class Shelf {
         locks.changeAll(() -> {
             refuseIfGone();
             preconditions.check(0, bucket.metageneration());
-            if (!objects.isEmpty()) {
+            if (!versions.isEmpty()) {
                 throw ApiError.conflict("The bucket you tried to delete is not empty.");
             }
+            List<StoredVersion> unreachable =
+                    versions.from("", Listing.Scope.SOFT_DELETED).toList();
             folder.deleteBucket(bucket.name());
             gone = true;
+            for (StoredVersion version : unreachable) {
+                folder.discard(file(version));
+            }
             return bucket;
         });
     }
 
     /** Takes up a version that is on disk already. */
     void restore(StoredVersion version) {
-        objects.put(version.name(), version);
+        versions.put(version);
+    }
+
+    /** The version that left is listed as what became of it, or gone with its content. */
+    private void complete(Departure departure) throws IOException {
+        if (departure.after().isPresent()) {
+            versions.put(departure.after().get());
+        } else {
+            versions.remove(departure.before());
+            folder.discard(file(departure.before()));
+        }
+        announcer.announce(departure.kind(), departure.after().orElse(departure.before()));
     }
 
     private void refuseIfGone() {
@@ -167,11 +230,5 @@ public final class Shelf {
 
     private ApiError missing(String name) {
         return ApiError.notFound("No such object: " + bucket.name() + "/" + name);
-    }
-
-    private static void check(Preconditions preconditions, Optional<StoredVersion> live) {
-        preconditions.check(
-                live.map(StoredVersion::generation).orElse(0L),
-                live.map(StoredVersion::metageneration).orElse(0L));
     }
 }
