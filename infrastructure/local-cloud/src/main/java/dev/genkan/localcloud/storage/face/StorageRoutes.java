@@ -24,7 +24,7 @@ public final class StorageRoutes {
         buckets(routes, new BucketCalls(store));
         objects(routes, new ObjectCalls(store));
         access(routes, new AccessCalls(store));
-        copies(routes, new CopyCalls(store));
+        copies(routes, new CopyCalls(store), new ComposeCalls(store));
         uploads(routes, new UploadCalls(store));
         Endpoint calls = new Limits(routes.build());
         BatchCalls batches = new BatchCalls(calls);
@@ -56,10 +56,10 @@ public final class StorageRoutes {
         routes.on("GET", BUCKET + "/iam", calls::policy).on("GET", BUCKET + "/iam/testPermissions", calls::test);
     }
 
-    private static void copies(Router.Builder routes, CopyCalls calls) {
+    private static void copies(Router.Builder routes, CopyCalls calls, ComposeCalls compositions) {
         routes.on("POST", OBJECT + "/rewriteTo" + TARGET, calls::rewrite)
-                .on("POST", OBJECT + "/copyTo" + TARGET, calls::copy)
-                .on("POST", OBJECT + "/compose", calls::compose);
+                .on("POST", OBJECT + "/copyTo" + TARGET, calls::copyTo)
+                .on("POST", OBJECT + "/compose", compositions::compose);
     }
 
     private static void uploads(Router.Builder routes, UploadCalls calls) {

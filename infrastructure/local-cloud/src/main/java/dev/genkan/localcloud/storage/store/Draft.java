@@ -78,6 +78,11 @@ public final class Draft implements AutoCloseable {
         return this;
     }
 
+    /** Takes some bytes of a file. */
+    public Draft append(FileChannel source, long position, long count) throws IOException {
+        return append(new FileSlice(source, position, count), true);
+    }
+
     /** Makes the content durable; nothing can be appended any more. */
     public Prepared seal() throws IOException {
         channel.force(true);

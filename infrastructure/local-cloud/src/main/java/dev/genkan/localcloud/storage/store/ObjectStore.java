@@ -7,7 +7,6 @@ import dev.genkan.localcloud.storage.model.Preconditions;
 import dev.genkan.localcloud.storage.model.StoredBucket;
 import dev.genkan.localcloud.storage.model.StoredVersion;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -173,7 +172,7 @@ public final class ObjectStore {
             for (StoredVersion version : versions) {
                 parts += Math.max(1, version.content().components());
                 try (FileChannel channel = shelf(version.bucket()).open(version)) {
-                    draft.append(Channels.newInputStream(channel));
+                    draft.append(channel, 0, version.content().size());
                 }
             }
             return draft.seal().composedOf(parts);

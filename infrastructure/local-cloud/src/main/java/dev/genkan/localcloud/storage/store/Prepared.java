@@ -27,6 +27,12 @@ public final class Prepared implements AutoCloseable {
         return new Prepared(file, content.composedOf(parts));
     }
 
+    /** The same bytes, described as those they were copied from: a copy of a composed object is one, too. */
+    public Prepared like(Content original) {
+        boolean composed = original.components() > 0;
+        return composed ? composedOf(original.components()) : this;
+    }
+
     /** From now on a version owns the file. */
     void publish() {
         published = true;
