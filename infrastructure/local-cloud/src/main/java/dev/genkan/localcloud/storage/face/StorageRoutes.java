@@ -26,7 +26,7 @@ public final class StorageRoutes {
         access(routes, new AccessCalls(store));
         copies(routes, new CopyCalls(store), new ComposeCalls(store));
         uploads(routes, new UploadCalls(store));
-        Endpoint calls = new Limits(routes.build());
+        Endpoint calls = new Limits(new PartialAnswers(routes.build()));
         BatchCalls batches = new BatchCalls(calls);
         return request -> request.rawPath().startsWith(BATCH) ? batches.answer(request) : calls.answer(request);
     }
