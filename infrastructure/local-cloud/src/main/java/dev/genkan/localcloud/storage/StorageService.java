@@ -10,10 +10,12 @@ import dev.genkan.localcloud.storage.store.Draft;
 import dev.genkan.localcloud.storage.store.Listing;
 import dev.genkan.localcloud.storage.store.ObjectStore;
 import dev.genkan.localcloud.storage.store.Prepared;
+import dev.genkan.localcloud.storage.store.SigningKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,11 @@ import java.util.function.Consumer;
 public final class StorageService {
 
     private final ObjectStore store;
+    private final SigningKeys keys;
 
-    private StorageService(ObjectStore store) {
+    private StorageService(ObjectStore store, SigningKeys keys) {
         this.store = store;
+        this.keys = keys;
     }
 
     /**
@@ -50,7 +54,7 @@ public final class StorageService {
      */
     public static StorageService open(Path folder, InstantSource clock, Consumer<ObjectChange> listener)
             throws IOException {
-        return new StorageService(ObjectStore.open(folder, clock, listener));
+        return new StorageService(ObjectStore.open(folder, clock, listener), SigningKeys.in(folder.resolve("keys")));
     }
 
     /**
@@ -104,7 +108,16 @@ public final class StorageService {
         return store.sweep();
     }
 
+    /** Accepts URLs that this service account signed, from now on and also when the folder is opened again. */
+    public void trust(String serviceAccount, PublicKey key) throws IOException {
+        keys.add(serviceAccount, key);
+    }
+
     ObjectStore store() {
         return store;
+    }
+
+    SigningKeys keys() {
+        return keys;
     }
 }

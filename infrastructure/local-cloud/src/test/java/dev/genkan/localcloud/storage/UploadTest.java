@@ -276,6 +276,7 @@ class UploadTest {
     @CsvSource({
         "PUT,  /storage/v1/b/genkan-test/iam,                            PUT /storage/v1/b/genkan-test/iam",
         "GET,  /storage/v1/b/genkan-test/o?filter=x,                     parameter filter",
+        "GET,  /genkan-test/a,                                           GET /genkan-test/a",
         "POST, /upload/storage/v1/b/genkan-test/o?kmsKeyName=k&name=a,   parameter kmsKeyName"
     })
     void namesWhatItCannotDo(String method, String path, String missing) {

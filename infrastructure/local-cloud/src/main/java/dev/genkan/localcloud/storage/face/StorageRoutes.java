@@ -3,6 +3,7 @@ package dev.genkan.localcloud.storage.face;
 import dev.genkan.localcloud.http.Endpoint;
 import dev.genkan.localcloud.http.Router;
 import dev.genkan.localcloud.storage.store.ObjectStore;
+import dev.genkan.localcloud.storage.store.SigningKeys;
 import java.util.List;
 
 /** Which call of the JSON API is answered by whom. */
@@ -19,7 +20,7 @@ public final class StorageRoutes {
     private StorageRoutes() {}
 
     /** Everything that is answered over a store; what is not, is refused with status 501 and its name. */
-    public static Endpoint over(ObjectStore store) {
+    public static Endpoint over(ObjectStore store, SigningKeys keys) {
         Router.Builder routes = Router.builder();
         buckets(routes, new BucketCalls(store));
         objects(routes, new ObjectCalls(store));
@@ -28,7 +29,13 @@ public final class StorageRoutes {
         uploads(routes, new UploadCalls(store));
         Endpoint calls = new Limits(new PartialAnswers(routes.build()));
         BatchCalls batches = new BatchCalls(calls);
-        return request -> request.rawPath().startsWith(BATCH) ? batches.answer(request) : calls.answer(request);
+        SignedCalls signed = new SignedCalls(store, keys);
+        return request -> {
+            if (request.rawPath().startsWith(BATCH)) {
+                return batches.answer(request);
+            }
+            return SignedCalls.isOne(request) ? signed.answer(request) : calls.answer(request);
+        };
     }
 
     private static void buckets(Router.Builder routes, BucketCalls calls) {
