@@ -25,7 +25,11 @@ record Services(
         Topics topics,
         DataflowService dataflow,
         LogSink logSink,
-        LogCapture log) {
+        LogCapture log,
+        Housekeeping housekeeping) {
+
+    /** How often what time brings is done. */
+    private static final Duration SWEEP = Duration.ofMinutes(1);
 
     /** Opens them all. */
     static Services open(LocalCloudOptions options) throws IOException {
@@ -49,7 +53,8 @@ record Services(
                 new Topics(bench, events::accept),
                 DataflowService.open(folder.resolve("dataflow"), options.clock(), options.pipelines()),
                 logSink,
-                LogCapture.start(folder.resolve("functions.log"), entries));
+                LogCapture.start(folder.resolve("functions.log"), entries),
+                Housekeeping.every(SWEEP, storage::sweep));
     }
 
     /** Delivers nothing more, and lets what is being delivered end. */
@@ -64,6 +69,7 @@ record Services(
     }
 
     void close(Duration patience) throws IOException, InterruptedException {
+        housekeeping.close();
         dataflow.close(patience);
         queues.close(Duration.ZERO);
         events.close(Duration.ZERO);
