@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,7 @@ final class Folder {
 
     private final Path contents;
     private final Path buckets;
+    private final Map<Path, DirectorySync> synchronizers = new ConcurrentHashMap<>();
 
     private Folder(Path root) {
         this.contents = root.resolve("content");
@@ -128,6 +130,7 @@ final class Folder {
             Files.delete(leftover);
         }
         Files.delete(buckets.resolve(bucket));
+        synchronizers.remove(buckets.resolve(bucket));
     }
 
     /** Replaces a record: after a crash there is the old one or the new one, and after the return the new one. */
@@ -179,17 +182,15 @@ final class Folder {
         sync(contents);
     }
 
-    private static void syncParent(Path file) throws IOException {
+    private void syncParent(Path file) throws IOException {
         Path parent = file.getParent();
         if (parent != null) {
             sync(parent);
         }
     }
 
-    private static void sync(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+    private void sync(Path directory) throws IOException {
+        synchronizers.computeIfAbsent(directory, DirectorySync::new).sync();
     }
 
     private static List<Path> list(Path directory) throws IOException {
