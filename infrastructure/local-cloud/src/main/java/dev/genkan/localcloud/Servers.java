@@ -3,6 +3,7 @@ package dev.genkan.localcloud;
 import dev.genkan.localcloud.bigquery.BigQueryFace;
 import dev.genkan.localcloud.dataflow.DataflowFace;
 import dev.genkan.localcloud.http.LocalServer;
+import dev.genkan.localcloud.identity.CertificatesFace;
 import dev.genkan.localcloud.pubsub.Publisher;
 import dev.genkan.localcloud.pubsub.Subscriber;
 import dev.genkan.localcloud.rpc.RpcServer;
@@ -18,7 +19,7 @@ import java.util.List;
 /**
  * What listens for clients.
  *
- * @param http Cloud Storage, BigQuery and Dataflow
+ * @param http Cloud Storage, BigQuery, Dataflow and the key that verifies identity tokens
  * @param grpc Cloud Tasks and Pub/Sub
  */
 record Servers(LocalServer http, RpcServer grpc) {
@@ -30,6 +31,7 @@ record Servers(LocalServer http, RpcServer grpc) {
         StorageFace.PATHS.forEach(path -> http.mount(path, storage));
         BigQueryFace warehouse = services.warehouse().face();
         BigQueryFace.PATHS.forEach(path -> http.mount(path, warehouse));
+        http.mount(CertificatesFace.PATH, new CertificatesFace(services.bench().tokens()));
         http.mount(DataflowFace.PATH, new DataflowFace(services.dataflow(), options.project()));
         RpcServer grpc = RpcServer.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), options.grpcPort()),

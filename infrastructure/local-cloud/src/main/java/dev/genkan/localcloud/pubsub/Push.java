@@ -8,7 +8,6 @@ import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.PushConfig;
 import com.google.pubsub.v1.ReceivedMessage;
 import com.google.pubsub.v1.Subscription;
-import dev.genkan.localcloud.work.BearerToken;
 import dev.genkan.localcloud.work.Workbench;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -88,10 +87,11 @@ final class Push {
                 .POST(BodyPublishers.ofString(body(terms.getName(), message)));
         if (config.hasOidcToken()) {
             String audience = config.getOidcToken().getAudience();
-            String token = BearerToken.of(
-                    config.getOidcToken().getServiceAccountEmail(),
-                    audience.isEmpty() ? config.getPushEndpoint() : audience,
-                    bench.clock().instant());
+            String token = bench.tokens()
+                    .identity(
+                            config.getOidcToken().getServiceAccountEmail(),
+                            audience.isEmpty() ? config.getPushEndpoint() : audience,
+                            bench.clock().instant());
             request.header("Authorization", "Bearer " + token);
         }
         return request.build();

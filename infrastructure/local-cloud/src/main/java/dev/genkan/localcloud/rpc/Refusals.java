@@ -9,17 +9,23 @@ public final class Refusals {
     private Refusals() {}
 
     /** It is not there. */
-    public static StatusRuntimeException notFound(String resource) {
-        return Status.NOT_FOUND
-                .withDescription("Resource not found: " + resource)
-                .asRuntimeException();
+    public static StatusRuntimeException notFound(String message) {
+        return Status.NOT_FOUND.withDescription(message).asRuntimeException();
     }
 
     /** It is there already, or was until a short while ago. */
-    public static StatusRuntimeException alreadyExists(String resource) {
-        return Status.ALREADY_EXISTS
-                .withDescription("Resource already exists: " + resource)
-                .asRuntimeException();
+    public static StatusRuntimeException alreadyExists(String message) {
+        return Status.ALREADY_EXISTS.withDescription(message).asRuntimeException();
+    }
+
+    /** A number is too small or too large. */
+    public static StatusRuntimeException outOfRange(String message) {
+        return Status.OUT_OF_RANGE.withDescription(message).asRuntimeException();
+    }
+
+    /** It is not in a state that allows this. */
+    public static StatusRuntimeException failedPrecondition(String message) {
+        return Status.FAILED_PRECONDITION.withDescription(message).asRuntimeException();
     }
 
     /** The request makes no sense. */

@@ -17,11 +17,13 @@ import java.util.List;
  * A task that is not done.
  *
  * @param previousStatus the status of the last answer, {@link Sender#NO_ANSWER} when there was none
+ * @param executions how many answers came that were not the fault of a server: no status of 500 and above
  * @param repeats after which waits the call is made again although it succeeded: faults that were asked for
  */
-record PendingTask(Task task, int previousStatus, List<Duration> repeats) {
+record PendingTask(Task task, int previousStatus, int executions, List<Duration> repeats) {
 
     private static final Gson GSON = new Gson();
+    private static final int SERVER_ERROR = 500;
 
     /** The same when an attempt begins. */
     PendingTask attemptedAt(Instant now) {
@@ -34,26 +36,25 @@ record PendingTask(Task task, int previousStatus, List<Duration> repeats) {
         if (!task.hasFirstAttempt()) {
             next.setFirstAttempt(attempt);
         }
-        return new PendingTask(next.build(), previousStatus, repeats);
+        return new PendingTask(next.build(), previousStatus, executions, repeats);
     }
 
     /** The same when the attempt was answered, or ended without an answer. */
     PendingTask answered(int status, Instant now) {
         if (status == Sender.NO_ANSWER) {
-            return new PendingTask(task, status, repeats);
+            return new PendingTask(task, status, executions, repeats);
         }
         Task.Builder next = task.toBuilder().setResponseCount(task.getResponseCount() + 1);
         next.getLastAttemptBuilder()
                 .setResponseTime(Protos.timestamp(now))
-                .getResponseStatusBuilder()
-                .setMessage("HTTP " + status);
-        return new PendingTask(next.build(), status, repeats);
+                .setResponseStatus(ResponseStatus.of(status));
+        return new PendingTask(next.build(), status, status < SERVER_ERROR ? executions + 1 : executions, repeats);
     }
 
     /** The same, to be attempted at another time. */
     PendingTask due(Instant time) {
         Task next = task.toBuilder().setScheduleTime(Protos.timestamp(time)).build();
-        return new PendingTask(next, previousStatus, repeats);
+        return new PendingTask(next, previousStatus, executions, repeats);
     }
 
     /** The same as a new task that is to be done once more. */
@@ -65,7 +66,7 @@ record PendingTask(Task task, int previousStatus, List<Duration> repeats) {
                 .clearLastAttempt()
                 .build();
         Instant due = now.plus(repeats.getFirst());
-        return new PendingTask(again, Sender.NO_ANSWER, repeats.subList(1, repeats.size())).due(due);
+        return new PendingTask(again, Sender.NO_ANSWER, 0, repeats.subList(1, repeats.size())).due(due);
     }
 
     /** When it is to be attempted. */
@@ -82,6 +83,7 @@ record PendingTask(Task task, int previousStatus, List<Duration> repeats) {
         return GSON.toJsonTree(new Stored(
                 json(task),
                 previousStatus,
+                executions,
                 repeats.stream().map(Duration::toMillis).toList()));
     }
 
@@ -96,6 +98,7 @@ record PendingTask(Task task, int previousStatus, List<Duration> repeats) {
         return new PendingTask(
                 task.build(),
                 stored.previousStatus(),
+                stored.executions(),
                 stored.repeats().stream().map(Duration::ofMillis).toList());
     }
 
@@ -107,5 +110,5 @@ record PendingTask(Task task, int previousStatus, List<Duration> repeats) {
         }
     }
 
-    private record Stored(JsonObject task, int previousStatus, List<Long> repeats) {}
+    private record Stored(JsonObject task, int previousStatus, int executions, List<Long> repeats) {}
 }

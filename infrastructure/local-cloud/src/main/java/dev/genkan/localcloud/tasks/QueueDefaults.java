@@ -27,7 +27,14 @@ final class QueueDefaults {
     /** The same queue with every limit filled in. */
     static Queue complete(Queue queue) {
         if (!NAME.matcher(queue.getName()).matches()) {
-            throw Refusals.invalid("Queue name must be projects/P/locations/L/queues/Q: " + queue.getName());
+            throw Refusals.invalid("Queue name must be formatted: \"projects/<PROJECT_ID>/locations/<LOCATION_ID>"
+                    + "/queues/<QUEUE_ID>\".");
+        }
+        if (queue.hasAppEngineRoutingOverride()) {
+            throw Refusals.unsupported("App Engine targets of queues");
+        }
+        if (queue.getStackdriverLoggingConfig().getSamplingRatio() > 0) {
+            throw Refusals.unsupported("logs of the operations of queues");
         }
         return queue.toBuilder()
                 .setRateLimits(rates(queue.getRateLimits()))
@@ -45,9 +52,12 @@ final class QueueDefaults {
     private static RateLimits rates(RateLimits asked) {
         double perSecond = orElse(asked.getMaxDispatchesPerSecond(), PER_SECOND);
         int concurrent = (int) orElse(asked.getMaxConcurrentDispatches(), CONCURRENT);
-        if (perSecond < 0 || perSecond > PER_SECOND || concurrent < 0 || concurrent > LARGEST_CONCURRENT) {
-            throw Refusals.invalid("RateLimits allow up to 500 dispatches per second and 5000 at once");
-        }
+        refuse(perSecond < 0, "RateLimits.maxDispatchesPerSecond cannot be negative.");
+        refuse(perSecond > PER_SECOND, "RateLimits.maxDispatchesPerSecond must be less than or equal to 500.");
+        refuse(concurrent < 0, "RateLimits.maxConcurrentDispatches cannot be negative.");
+        refuse(
+                concurrent > LARGEST_CONCURRENT,
+                "RateLimits.maxConcurrentDispatches must be less than or equal to 5000.");
         int burst = (int) Math.max(1, Math.min(LARGEST_BURST, Math.ceil(perSecond / BURST_PART)));
         return RateLimits.newBuilder()
                 .setMaxDispatchesPerSecond(perSecond)
@@ -66,10 +76,19 @@ final class QueueDefaults {
         if (!asked.hasMaxBackoff()) {
             retries.setMaxBackoff(Durations.fromSeconds(LONGEST_WAIT_SECONDS));
         }
-        if (Durations.compare(retries.getMinBackoff(), retries.getMaxBackoff()) > 0) {
-            throw Refusals.invalid("RetryConfig.min_backoff is longer than max_backoff");
-        }
+        refuse(retries.getMaxAttempts() < -1, "RetryConfig.maxAttempts must be greater or equal to -1.");
+        refuse(retries.getMaxDoublings() < 0, "RetryConfig.maxDoublings cannot be negative.");
+        refuse(Durations.isNegative(retries.getMinBackoff()), "RetryConfig.minBackoff cannot be negative.");
+        refuse(
+                Durations.compare(retries.getMinBackoff(), retries.getMaxBackoff()) > 0,
+                "RetryConfig.minBackoff must be less than or equal to RetryConfig.maxBackoff.");
         return retries.build();
+    }
+
+    private static void refuse(boolean wrong, String message) {
+        if (wrong) {
+            throw Refusals.invalid(message);
+        }
     }
 
     private static double orElse(double asked, double fallback) {

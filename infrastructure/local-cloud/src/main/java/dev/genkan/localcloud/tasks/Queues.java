@@ -26,6 +26,8 @@ public final class Queues {
     static final String QUEUE = "queue ";
     static final String TASK = "task ";
     static final String ENDED = "ended ";
+    private static final String DELETED = "deleted ";
+    private static final Duration QUEUE_NAME_STAYS_TAKEN = Duration.ofDays(7);
 
     private final Workbench bench;
     private final Journal journal;
@@ -54,7 +56,10 @@ public final class Queues {
         TaskQueue known = queues.get(queue.getName());
         if (known != null) {
             known.release();
-            throw Refusals.alreadyExists(queue.getName());
+            throw TaskErrors.queueExists();
+        }
+        if (deletedRecently(queue.getName())) {
+            throw TaskErrors.queueExistedRecently();
         }
         Queue complete = remember(QueueDefaults.complete(queue).toBuilder()
                 .setState(Queue.State.RUNNING)
@@ -71,6 +76,9 @@ public final class Queues {
         Queue known = get(change.getName());
         Queue.Builder next = (mask.getPathsCount() == 0 ? change : known).toBuilder();
         FieldMaskUtil.merge(mask, change, next);
+        if (known.hasPurgeTime()) {
+            next.setPurgeTime(known.getPurgeTime());
+        }
         Queue complete = QueueDefaults.complete(
                 next.setName(known.getName()).setState(known.getState()).build());
         return queue(known.getName()).become(remember(complete));
@@ -96,20 +104,24 @@ public final class Queues {
 
     /** Deletes a queue and its tasks. */
     public synchronized void delete(String name) throws InterruptedException {
-        TaskQueue queue = queue(name);
+        TaskQueue queue = queues.get(name);
+        if (queue == null) {
+            throw TaskErrors.notFound();
+        }
         queue.purge();
         queue.close(Duration.ZERO);
         queues.remove(name);
         journal.remove(QUEUE + name);
+        journal.put(DELETED + name, new JsonPrimitive(bench.clock().instant().toString()));
     }
 
     /** Deletes all tasks of a queue. */
-    public Queue purge(String name) {
+    public synchronized Queue purge(String name) {
         TaskQueue queue = queue(name);
         queue.purge();
-        return queue.describe().toBuilder()
+        return queue.become(remember(queue.describe().toBuilder()
                 .setPurgeTime(Protos.timestamp(bench.clock().instant()))
-                .build();
+                .build()));
     }
 
     /** Adds a task; one without a name is given one. */
@@ -173,9 +185,17 @@ public final class Queues {
     private TaskQueue queue(String name) {
         TaskQueue queue = queues.get(name);
         if (queue == null) {
-            throw Refusals.notFound(name);
+            throw TaskErrors.noQueue();
         }
         return queue;
+    }
+
+    private boolean deletedRecently(String name) {
+        JsonElement deleted = journal.entries().get(DELETED + name);
+        return deleted != null
+                && bench.clock()
+                        .instant()
+                        .isBefore(Instant.parse(deleted.getAsString()).plus(QUEUE_NAME_STAYS_TAKEN));
     }
 
     private static String queueOf(String task) {

@@ -3,7 +3,6 @@ package dev.genkan.localcloud.tasks;
 import com.google.cloud.tasks.v2.Queue;
 import com.google.cloud.tasks.v2.Task;
 import com.google.gson.JsonPrimitive;
-import dev.genkan.localcloud.rpc.Refusals;
 import dev.genkan.localcloud.work.Abandoned;
 import dev.genkan.localcloud.work.Faults;
 import dev.genkan.localcloud.work.Journal;
@@ -27,6 +26,7 @@ final class TaskQueue {
     private final Journal journal;
     private final Dispatcher dispatcher;
     private final Lane lane;
+    private final Congestion congestion = new Congestion();
     private final Map<String, PendingTask> tasks = new LinkedHashMap<>();
     private final Map<String, Instant> ended = new HashMap<>();
     private Queue queue;
@@ -36,7 +36,7 @@ final class TaskQueue {
         this.queue = queue;
         this.bench = bench;
         this.journal = journal;
-        this.dispatcher = new Dispatcher(bench.sender(), bench.clock());
+        this.dispatcher = new Dispatcher(bench);
         this.lane = new Lane(queue.getName(), QueueDefaults.limits(queue), bench.clock(), this::attempt);
         lane.pause(queue.getState() == Queue.State.PAUSED);
     }
@@ -84,15 +84,18 @@ final class TaskQueue {
             release();
         }
         forgetOldNames();
-        if (tasks.containsKey(name) || ended.containsKey(name)) {
-            throw Refusals.alreadyExists(name);
+        if (tasks.containsKey(name)) {
+            throw TaskErrors.taskExists();
+        }
+        if (ended.containsKey(name)) {
+            throw TaskErrors.taskExistedRecently();
         }
         List<Duration> deliveries =
                 bench.faults().deliveries(new Faults.Delivery(shortName(queue.getName()), shortName(name)));
         if (deliveries.isEmpty()) {
             return task;
         }
-        PendingTask pending = new PendingTask(task, Sender.NO_ANSWER, deliveries.subList(1, deliveries.size()));
+        PendingTask pending = new PendingTask(task, Sender.NO_ANSWER, 0, deliveries.subList(1, deliveries.size()));
         remember(pending);
         bench.activity().begin();
         lane.add(name, pending.due().plus(deliveries.getFirst()));
@@ -139,13 +142,14 @@ final class TaskQueue {
         });
     }
 
-    private synchronized Optional<Instant> settle(PendingTask begun, int status) {
+    private synchronized Optional<Instant> settle(PendingTask begun, Sender.Answer answer) {
+        Instant now = bench.clock().instant();
+        congestion.learn(answer, now).ifPresent(lane::hold);
         if (!tasks.containsKey(begun.task().getName())) {
             return Optional.empty();
         }
-        Instant now = bench.clock().instant();
-        PendingTask pending = begun.answered(status, now);
-        return Sender.isSuccess(status) ? succeeded(pending, now) : failed(pending, now);
+        PendingTask pending = begun.answered(answer.status(), now);
+        return Sender.isSuccess(answer.status()) ? succeeded(pending, now) : failed(pending, answer, now);
     }
 
     private Optional<Instant> succeeded(PendingTask pending, Instant now) {
@@ -156,11 +160,13 @@ final class TaskQueue {
         return Optional.empty();
     }
 
-    private Optional<Instant> failed(PendingTask pending, Instant now) {
+    private Optional<Instant> failed(PendingTask pending, Sender.Answer answer, Instant now) {
         int attempts = pending.task().getDispatchCount();
         Optional<Duration> wait = RetryPolicy.of(queue.getRetryConfig()).next(attempts, pending.age(now));
         if (wait.isPresent()) {
-            return scheduled(pending.due(now.plus(wait.get())));
+            Duration asked = Congestion.retryAfter(answer, now).orElse(Duration.ZERO);
+            Duration longer = asked.compareTo(wait.get()) > 0 ? asked : wait.get();
+            return scheduled(pending.due(now.plus(longer)));
         }
         String reason =
                 pending.previousStatus() == Sender.NO_ANSWER ? "no answer" : "status " + pending.previousStatus();
@@ -204,10 +210,11 @@ final class TaskQueue {
 
     private PendingTask pending(String name) {
         PendingTask pending = tasks.get(name);
-        if (pending == null) {
-            throw Refusals.notFound(name);
+        if (pending != null) {
+            return pending;
         }
-        return pending;
+        forgetOldNames();
+        throw ended.containsKey(name) ? TaskErrors.taskEnded() : TaskErrors.notFound();
     }
 
     private static String shortName(String name) {

@@ -36,6 +36,7 @@ public final class Lane {
     private Rate rate;
     private int busy;
     private long sequence;
+    private Instant heldUntil = Instant.MIN;
     private boolean paused;
     private boolean closed;
 
@@ -83,6 +84,11 @@ public final class Lane {
         });
     }
 
+    /** Begins no further attempts before this time, but for those that are to run now. */
+    public void hold(Instant until) {
+        change(() -> heldUntil = until);
+    }
+
     /** Begins no further attempts until told to go on. */
     public void pause(boolean pause) {
         change(() -> paused = pause);
@@ -123,7 +129,8 @@ public final class Lane {
         while (!paused && busy < limits.concurrent() && !waiting.isEmpty()) {
             Instant now = clock.instant();
             Due next = waiting.first();
-            Duration early = Duration.between(now, next.at());
+            Instant due = next.at().isAfter(heldUntil) ? next.at() : heldUntil;
+            Duration early = Duration.between(now, due);
             Duration wait = early.isPositive() ? early : rate.untilNext(now);
             if (wait.isPositive()) {
                 return wait.compareTo(LOOK_AGAIN) < 0 ? wait : LOOK_AGAIN;

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -17,6 +19,7 @@ public final class Sender implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Sender.class.getName());
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Answer NOTHING = new Answer(NO_ANSWER, Optional.empty());
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newBuilder()
@@ -27,14 +30,20 @@ public final class Sender implements AutoCloseable {
 
     /** The status of the answer, {@link #NO_ANSWER} when there was none: a value, because the caller tries again. */
     public int send(HttpRequest request) {
+        return call(request).status();
+    }
+
+    /** The answer, with the status {@link #NO_ANSWER} when there was none. */
+    public Answer call(HttpRequest request) {
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode();
+            HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
+            return new Answer(response.statusCode(), response.headers().firstValue("Retry-After"));
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> request.uri() + " did not answer", e);
-            return NO_ANSWER;
+            return NOTHING;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return NO_ANSWER;
+            return NOTHING;
         }
     }
 
@@ -49,4 +58,11 @@ public final class Sender implements AutoCloseable {
         client.shutdownNow();
         threads.shutdownNow();
     }
+
+    /**
+     * What a function answered.
+     *
+     * @param retryAfter the header of that name: seconds, or a date as HTTP writes it
+     */
+    public record Answer(int status, Optional<String> retryAfter) {}
 }

@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.GrpcTransportChannel;
 import com.google.api.gax.rpc.AlreadyExistsException;
+import com.google.api.gax.rpc.FailedPreconditionException;
 import com.google.api.gax.rpc.FixedTransportChannelProvider;
+import com.google.api.gax.rpc.InvalidArgumentException;
 import com.google.api.gax.rpc.NotFoundException;
 import com.google.api.gax.rpc.UnimplementedException;
+import com.google.auth.oauth2.TokenVerifier;
+import com.google.auth.oauth2.TokenVerifier.VerificationException;
 import com.google.cloud.tasks.v2.AppEngineHttpRequest;
 import com.google.cloud.tasks.v2.CloudTasksClient;
 import com.google.cloud.tasks.v2.CloudTasksSettings;
+import com.google.cloud.tasks.v2.HttpMethod;
 import com.google.cloud.tasks.v2.HttpRequest;
 import com.google.cloud.tasks.v2.LocationName;
+import com.google.cloud.tasks.v2.OAuthToken;
 import com.google.cloud.tasks.v2.OidcToken;
 import com.google.cloud.tasks.v2.Queue;
 import com.google.cloud.tasks.v2.QueueName;
@@ -21,11 +27,14 @@ import com.google.cloud.tasks.v2.RateLimits;
 import com.google.cloud.tasks.v2.RetryConfig;
 import com.google.cloud.tasks.v2.Task;
 import com.google.cloud.tasks.v2.TaskName;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.util.Durations;
+import com.google.protobuf.util.Timestamps;
+import com.google.rpc.Code;
+import com.google.rpc.Status;
+import dev.genkan.localcloud.http.LocalServer;
+import dev.genkan.localcloud.identity.CertificatesFace;
 import dev.genkan.localcloud.rpc.RpcServer;
 import dev.genkan.localcloud.work.Abandoned;
 import dev.genkan.localcloud.work.Activity;
@@ -37,19 +46,23 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudTasksTest {
 
@@ -156,7 +169,42 @@ class CloudTasksTest {
             assertThat(call.header("X-CloudTasks-TaskExecutionCount")).isEqualTo("0");
             assertThat(call.header("X-CloudTasks-TaskETA")).matches("\\d+\\.\\d{6}");
             assertThat(call.header("Content-Type")).isEqualTo("application/json");
-            assertThat(claims(call)).contains("\"aud\":\"https://audience\"", "\"email\":\"tasks@p.example\"");
+        }
+    }
+
+    @Test
+    void signsTokensThatGooglesVerifierAccepts() throws Exception {
+        createQueue(1, RetryConfig.getDefaultInstance());
+        try (Target target = Target.failingFirst(0);
+                LocalServer certificates = LocalServer.open(0)) {
+            certificates.mount(CertificatesFace.PATH, new CertificatesFace(bench.tokens()));
+            client.createTask(QUEUE, withToken(post(target.url())));
+            awaitIdle();
+
+            String token = target.calls().getFirst().header("Authorization").substring("Bearer ".length());
+            TokenVerifier verifier = TokenVerifier.newBuilder()
+                    .setCertificatesLocation(certificates.origin() + "/oauth2/v3/certs")
+                    .setAudience("https://audience")
+                    .setIssuer("https://accounts.google.com")
+                    .build();
+            assertThat(verifier.verify(token).getPayload()).containsEntry("email", "tasks@p.example");
+
+            String forged = token.substring(0, token.lastIndexOf('.')) + ".AAAA";
+            assertThatThrownBy(() -> verifier.verify(forged)).isInstanceOf(VerificationException.class);
+        }
+    }
+
+    @Test
+    void sendsAnAccessTokenWhereItIsAskedFor() throws Exception {
+        createQueue(1, RetryConfig.getDefaultInstance());
+        try (Target target = Target.failingFirst(0)) {
+            Task.Builder task = post(target.url()).toBuilder();
+            task.getHttpRequestBuilder()
+                    .setOauthToken(OAuthToken.newBuilder().setServiceAccountEmail("tasks@p.example"));
+            client.createTask(QUEUE, task.build());
+            awaitIdle();
+
+            assertThat(target.calls().getFirst().header("Authorization")).startsWith("Bearer ya29.");
         }
     }
 
@@ -173,9 +221,67 @@ class CloudTasksTest {
             assertThat(target.calls())
                     .extracting(call -> call.header("X-CloudTasks-TaskPreviousResponse"))
                     .containsExactly("null", "503", "503");
-            assertThat(target.calls().getLast().header("X-CloudTasks-TaskExecutionCount"))
-                    .isEqualTo("2");
             assertThat(client.listTasks(QUEUE).iterateAll()).isEmpty();
+        }
+    }
+
+    /** As recorded from the real service: an answer of a server that failed is no execution, and the reason is empty. */
+    @Test
+    void countsAnswersOfServersThatFailedAsRetriesOnly() throws Exception {
+        createQueue(1, quickRetries(10));
+        try (Target target = Target.answering(call -> List.of(503, 404, 200).get(call - 1))) {
+            client.createTask(QUEUE, post(target.url()));
+            awaitIdle();
+
+            assertThat(target.calls())
+                    .extracting(call -> call.header("X-CloudTasks-TaskExecutionCount"))
+                    .containsExactly("0", "0", "1");
+            assertThat(target.calls())
+                    .extracting(call -> call.header("X-CloudTasks-TaskPreviousResponse"))
+                    .containsExactly("null", "503", "404");
+            assertThat(target.calls())
+                    .extracting(call -> call.header("X-CloudTasks-TaskRetryReason"))
+                    .containsExactly("null", "", "");
+        }
+    }
+
+    @Test
+    void tellsOfTheLastAttemptHowItEnded() throws Exception {
+        createQueue(
+                1,
+                RetryConfig.newBuilder()
+                        .setMinBackoff(Durations.fromSeconds(60))
+                        .build());
+        try (Target target = Target.answering(call -> 500)) {
+            Task task = client.createTask(QUEUE, named("failed", post(target.url())));
+            awaitResponse(task.getName());
+
+            Task failed = client.getTask(task.getName());
+            assertThat(failed.getLastAttempt().getResponseStatus())
+                    .isEqualTo(Status.newBuilder()
+                            .setCode(Code.INTERNAL_VALUE)
+                            .setMessage("INTERNAL(13): HTTP status code 500")
+                            .build());
+            assertThat(failed.getDispatchCount()).isOne();
+            assertThat(Duration.between(clock.instant(), Protos.instant(failed.getScheduleTime())))
+                    .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void letsTheWholeQueueRestWhenTheTargetIsTooBusy(int busy) throws Exception {
+        createQueue(1, quickRetries(10));
+        try (Target target = Target.answering(call -> call == 1 ? busy : 200, Map.of("Retry-After", "3600"))) {
+            Task refused = client.createTask(QUEUE, named("refused", post(target.url())));
+            awaitResponse(refused.getName());
+            client.createTask(QUEUE, named("other", post(target.url())));
+
+            assertThat(bench.activity().awaitIdle(Duration.ofMillis(1500))).isFalse();
+            assertThat(target.calls()).hasSize(1);
+            clock.advance(Duration.ofHours(1));
+            awaitIdle();
+            assertThat(target.calls()).hasSize(3);
         }
     }
 
@@ -353,6 +459,148 @@ class CloudTasksTest {
     }
 
     @Test
+    void refusesTheNameOfADeletedQueueForSevenDays() throws Exception {
+        createQueue(1, RetryConfig.getDefaultInstance());
+        client.deleteQueue(QUEUE);
+        reopen(Faults.none());
+
+        assertThatThrownBy(() -> createQueue(1, RetryConfig.getDefaultInstance()))
+                .isInstanceOf(FailedPreconditionException.class)
+                .hasMessageContaining("a queue with this name existed too recently");
+        clock.advance(Duration.ofDays(7));
+        createQueue(1, RetryConfig.getDefaultInstance());
+    }
+
+    @Test
+    void remembersWhenAQueueWasPurged() {
+        createQueue(1, RetryConfig.getDefaultInstance());
+        client.purgeQueue(QUEUE);
+
+        assertThat(client.getQueue(QUEUE).hasPurgeTime()).isTrue();
+    }
+
+    @Test
+    void keepsTheHeadersOfATaskAsTheServiceDoes() {
+        createQueue(1, RetryConfig.getDefaultInstance());
+        client.pauseQueue(QUEUE);
+
+        Task task = client.createTask(QUEUE, post("http://127.0.0.1:1/"));
+        assertThat(task.getHttpRequest().getHeadersMap())
+                .containsOnly(
+                        Map.entry("Content-Type", "application/json"), Map.entry("User-Agent", "Google-Cloud-Tasks"));
+        assertThat(task.getView()).isEqualTo(Task.View.BASIC);
+    }
+
+    @Test
+    void acceptsAnAddressThatIsNotAUrlAndFailsToCallIt() throws Exception {
+        createQueue(1, quickRetries(2));
+        client.createTask(QUEUE, post("http://[/%zz"));
+        awaitIdle();
+
+        assertThat(abandoned).extracting(Abandoned::reason).containsExactly("no answer");
+    }
+
+    static List<Arguments> wrongQueues() {
+        return List.of(
+                Arguments.of(
+                        rates(r -> r.setMaxConcurrentDispatches(-1)),
+                        "RateLimits.maxConcurrentDispatches cannot be negative."),
+                Arguments.of(
+                        rates(r -> r.setMaxConcurrentDispatches(5001)),
+                        "RateLimits.maxConcurrentDispatches must be less than or equal to 5000."),
+                Arguments.of(
+                        rates(r -> r.setMaxDispatchesPerSecond(-1)),
+                        "RateLimits.maxDispatchesPerSecond cannot be negative."),
+                Arguments.of(
+                        rates(r -> r.setMaxDispatchesPerSecond(500.5)),
+                        "RateLimits.maxDispatchesPerSecond must be less than or equal to 500."),
+                Arguments.of(
+                        retries(r -> r.setMaxAttempts(-2)), "RetryConfig.maxAttempts must be greater or equal to -1."),
+                Arguments.of(retries(r -> r.setMaxDoublings(-1)), "RetryConfig.maxDoublings cannot be negative."),
+                Arguments.of(
+                        retries(r -> r.setMinBackoff(Durations.fromSeconds(-1))),
+                        "RetryConfig.minBackoff cannot be negative."),
+                Arguments.of(
+                        retries(r -> r.setMinBackoff(Durations.fromSeconds(4000))),
+                        "RetryConfig.minBackoff must be less than or equal to RetryConfig.maxBackoff."),
+                Arguments.of(
+                        Queue.newBuilder()
+                                .setName(LOCATION + "/queues/not a queue")
+                                .build(),
+                        "Queue name must be formatted: "));
+    }
+
+    /** The messages were recorded from the real service. */
+    @ParameterizedTest
+    @MethodSource("wrongQueues")
+    void refusesAQueueThatMakesNoSense(Queue queue, String message) {
+        assertThatThrownBy(() -> client.createQueue(LOCATION, queue))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    static List<Arguments> wrongTasks() {
+        return List.of(
+                Arguments.of(post(""), "HttpRequest.url is required."),
+                Arguments.of(post("ftp://host/"), "HttpTarget.url must start with 'http://' or 'https://'."),
+                Arguments.of(post("host/path"), "HttpTarget.url must start with 'http://' or 'https://'."),
+                Arguments.of(
+                        named("not a valid id", post("http://host/")),
+                        "Task ID \"not a valid id\" can contain only letters ([A-Za-z]), numbers ([0-9]), hyphens (-),"
+                                + " or underscores (_). Task ID must between 1 and 500 characters."),
+                Arguments.of(
+                        post("http://host/").toBuilder()
+                                .setName(QUEUE + "-other/tasks/t")
+                                .build(),
+                        "The queue name from request ('" + QUEUE
+                                + "') must be the same as the queue name in the named task ('" + QUEUE + "-other')."),
+                Arguments.of(with(HttpMethod.GET, post("http://host/")), "HttpRequest.body is allowed for"),
+                Arguments.of(post("http://host/" + "x".repeat(2083)), "at most 2083 characters"),
+                Arguments.of(
+                        post("http://host/").toBuilder()
+                                .setScheduleTime(Timestamps.fromSeconds(4_000_000_000L))
+                                .build(),
+                        "at most 30 days ahead"),
+                Arguments.of(
+                        post("http://host/").toBuilder()
+                                .setDispatchDeadline(Durations.fromSeconds(14))
+                                .build(),
+                        "between 15s and 30m"));
+    }
+
+    /** The messages about names and addresses were recorded from the real service. */
+    @ParameterizedTest
+    @MethodSource("wrongTasks")
+    void refusesATaskThatMakesNoSense(Task task, String message) {
+        createQueue(1, RetryConfig.getDefaultInstance());
+
+        assertThatThrownBy(() -> client.createTask(QUEUE, task))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    /** The messages were recorded from the real service. */
+    @Test
+    void saysOfTasksThatAreNotThereWhetherTheyWere() throws Exception {
+        createQueue(1, RetryConfig.getDefaultInstance());
+        client.pauseQueue(QUEUE);
+        String name = client.createTask(QUEUE, named("t", post("http://127.0.0.1:1/")))
+                .getName();
+
+        assertThatThrownBy(() -> client.createTask(QUEUE, named("t", post("http://127.0.0.1:1/"))))
+                .hasMessageContaining("Requested entity already exists");
+        client.deleteTask(name);
+        assertThatThrownBy(() -> client.createTask(QUEUE, named("t", post("http://127.0.0.1:1/"))))
+                .hasMessageContaining("a task with this name existed too recently");
+        assertThatThrownBy(() -> client.getTask(name))
+                .hasMessageContaining("The task either successfully completed or was deleted.");
+        assertThatThrownBy(() -> client.getTask(QUEUE + "/tasks/never"))
+                .hasMessageContaining("Requested entity was not found.");
+        assertThatThrownBy(() -> client.getQueue(QUEUE + "-other"))
+                .hasMessageContaining("Queue does not exist. If you just created the queue, wait at least a minute");
+    }
+
+    @Test
     void refusesAppEngineTargetsByName() {
         createQueue(1, RetryConfig.getDefaultInstance());
         Task task = Task.newBuilder()
@@ -372,6 +620,24 @@ class CloudTasksTest {
                         .setRateLimits(RateLimits.newBuilder().setMaxConcurrentDispatches(concurrent))
                         .setRetryConfig(retries)
                         .build());
+    }
+
+    private static Queue rates(Consumer<RateLimits.Builder> change) {
+        Queue.Builder queue = Queue.newBuilder().setName(QUEUE);
+        change.accept(queue.getRateLimitsBuilder());
+        return queue.build();
+    }
+
+    private static Queue retries(Consumer<RetryConfig.Builder> change) {
+        Queue.Builder queue = Queue.newBuilder().setName(QUEUE);
+        change.accept(queue.getRetryConfigBuilder());
+        return queue.build();
+    }
+
+    private static Task with(HttpMethod method, Task task) {
+        Task.Builder next = task.toBuilder();
+        next.getHttpRequestBuilder().setHttpMethod(method);
+        return next.build();
     }
 
     private static RetryConfig quickRetries(int attempts) {
@@ -410,15 +676,16 @@ class CloudTasksTest {
         return next.build();
     }
 
-    private static String claims(Target.Call call) {
-        String token = call.header("Authorization").substring("Bearer ".length());
-        String json = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
-        JsonObject claims = JsonParser.parseString(json).getAsJsonObject();
-        return claims.toString();
-    }
-
     private void awaitIdle() throws InterruptedException {
         assertThat(bench.activity().awaitIdle(PATIENCE)).isTrue();
+    }
+
+    private void awaitResponse(String task) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (client.getTask(task).getResponseCount() == 0 && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        assertThat(client.getTask(task).getResponseCount()).isPositive();
     }
 
     private void awaitPending(long pending) {

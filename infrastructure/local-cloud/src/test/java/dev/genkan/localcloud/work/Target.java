@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,9 +24,11 @@ public final class Target implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger number = new AtomicInteger();
     private final IntUnaryOperator statusOfCall;
+    private final Map<String, String> answerHeaders;
 
-    private Target(IntUnaryOperator statusOfCall, int port) throws IOException {
+    private Target(IntUnaryOperator statusOfCall, Map<String, String> answerHeaders, int port) throws IOException {
         this.statusOfCall = statusOfCall;
+        this.answerHeaders = answerHeaders;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
@@ -34,8 +37,13 @@ public final class Target implements AutoCloseable {
 
     /** Answers each call with the status for its number, counted from 1. */
     public static Target answering(IntUnaryOperator statusOfCall) {
+        return answering(statusOfCall, Map.of());
+    }
+
+    /** Answers each call with the status for its number, counted from 1, and with these headers. */
+    public static Target answering(IntUnaryOperator statusOfCall, Map<String, String> headers) {
         try {
-            return new Target(statusOfCall, 0);
+            return new Target(statusOfCall, headers, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,6 +72,7 @@ public final class Target implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             calls.add(new Call(exchange.getRequestMethod(), exchange.getRequestHeaders(), body));
+            answerHeaders.forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(statusOfCall.applyAsInt(number.incrementAndGet()), -1);
         }
     }
