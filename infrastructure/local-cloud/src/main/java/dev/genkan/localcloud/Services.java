@@ -6,7 +6,7 @@ import dev.genkan.localcloud.dataflow.DataflowService;
 import dev.genkan.localcloud.events.DeliveryPolicy;
 import dev.genkan.localcloud.events.Events;
 import dev.genkan.localcloud.logs.LogCapture;
-import dev.genkan.localcloud.pubsub.Topics;
+import dev.genkan.localcloud.pubsub.store.Topics;
 import dev.genkan.localcloud.storage.StorageService;
 import dev.genkan.localcloud.tasks.Queues;
 import dev.genkan.localcloud.work.Workbench;

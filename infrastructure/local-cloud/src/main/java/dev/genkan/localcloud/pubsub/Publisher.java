@@ -2,7 +2,11 @@ package dev.genkan.localcloud.pubsub;
 
 import com.google.protobuf.Empty;
 import com.google.pubsub.v1.DeleteTopicRequest;
+import com.google.pubsub.v1.DetachSubscriptionRequest;
+import com.google.pubsub.v1.DetachSubscriptionResponse;
 import com.google.pubsub.v1.GetTopicRequest;
+import com.google.pubsub.v1.ListTopicSnapshotsRequest;
+import com.google.pubsub.v1.ListTopicSnapshotsResponse;
 import com.google.pubsub.v1.ListTopicSubscriptionsRequest;
 import com.google.pubsub.v1.ListTopicSubscriptionsResponse;
 import com.google.pubsub.v1.ListTopicsRequest;
@@ -12,6 +16,7 @@ import com.google.pubsub.v1.PublishResponse;
 import com.google.pubsub.v1.PublisherGrpc;
 import com.google.pubsub.v1.Topic;
 import com.google.pubsub.v1.UpdateTopicRequest;
+import dev.genkan.localcloud.pubsub.store.Topics;
 import dev.genkan.localcloud.rpc.Page;
 import dev.genkan.localcloud.rpc.Reply;
 import io.grpc.stub.StreamObserver;
@@ -78,5 +83,27 @@ public final class Publisher extends PublisherGrpc.PublisherImplBase {
     @Override
     public void deleteTopic(DeleteTopicRequest request, StreamObserver<Empty> caller) {
         Reply.after(caller, () -> topics.delete(request.getTopic()));
+    }
+
+    @Override
+    public void listTopicSnapshots(
+            ListTopicSnapshotsRequest request, StreamObserver<ListTopicSnapshotsResponse> caller) {
+        Reply.with(caller, () -> {
+            String topic = topics.get(request.getTopic()).getName();
+            Page<String> page = Page.of(topics.snapshots().of(topic), request.getPageSize(), request.getPageToken());
+            return ListTopicSnapshotsResponse.newBuilder()
+                    .addAllSnapshots(page.items())
+                    .setNextPageToken(page.next())
+                    .build();
+        });
+    }
+
+    @Override
+    public void detachSubscription(
+            DetachSubscriptionRequest request, StreamObserver<DetachSubscriptionResponse> caller) {
+        Reply.with(caller, () -> {
+            topics.subscriptions().detach(request.getSubscription());
+            return DetachSubscriptionResponse.getDefaultInstance();
+        });
     }
 }

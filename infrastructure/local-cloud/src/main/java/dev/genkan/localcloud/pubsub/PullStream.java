@@ -3,24 +3,33 @@ package dev.genkan.localcloud.pubsub;
 import com.google.pubsub.v1.ReceivedMessage;
 import com.google.pubsub.v1.StreamingPullRequest;
 import com.google.pubsub.v1.StreamingPullResponse;
+import com.google.pubsub.v1.StreamingPullResponse.AcknowledgeConfirmation;
+import com.google.pubsub.v1.StreamingPullResponse.ModifyAckDeadlineConfirmation;
+import com.google.pubsub.v1.StreamingPullResponse.SubscriptionProperties;
+import com.google.pubsub.v1.Subscription;
+import dev.genkan.localcloud.pubsub.delivery.AckId;
+import dev.genkan.localcloud.pubsub.delivery.Backlog;
+import dev.genkan.localcloud.pubsub.delivery.Taker;
+import dev.genkan.localcloud.pubsub.model.SubscriptionTerms;
+import dev.genkan.localcloud.pubsub.store.Subscriptions;
 import dev.genkan.localcloud.rpc.Refusals;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One stream of messages to a subscriber. Requests come one after the other; a thread of its own sends. */
 final class PullStream implements StreamObserver<StreamingPullRequest> {
 
-    private static final int MOST = 1000;
     private static final int AT_ONCE = 100;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final Subscriptions subscriptions;
     private final ServerCallStreamObserver<StreamingPullResponse> caller;
-    private @Nullable Backlog backlog;
+    private @Nullable Opened opened;
     private volatile boolean ended;
 
     PullStream(Subscriptions subscriptions, ServerCallStreamObserver<StreamingPullResponse> caller) {
@@ -31,20 +40,21 @@ final class PullStream implements StreamObserver<StreamingPullRequest> {
 
     @Override
     public void onNext(StreamingPullRequest request) {
+        if (ended) {
+            return;
+        }
         try {
-            Backlog known = backlog;
+            Opened known = opened;
             if (known == null) {
-                known = begin(request);
-            }
-            known.acknowledge(request.getAckIdsList());
-            for (int i = 0; i < request.getModifyDeadlineAckIdsCount(); i++) {
-                known.modify(
-                        List.of(request.getModifyDeadlineAckIds(i)),
-                        Duration.ofSeconds(request.getModifyDeadlineSeconds(i)));
+                opened = begin(request);
+                settle(opened, request);
+            } else {
+                checkLater(request);
+                lease(known.taker(), request.getStreamAckDeadlineSeconds());
+                settle(known, request);
             }
         } catch (StatusRuntimeException refusal) {
-            ended = true;
-            caller.onError(refusal);
+            fail(refusal);
         }
     }
 
@@ -55,37 +65,90 @@ final class PullStream implements StreamObserver<StreamingPullRequest> {
 
     @Override
     public void onCompleted() {
+        boolean begun = opened != null;
         ended = true;
-        if (backlog == null) {
+        if (!begun) {
             caller.onCompleted();
         }
     }
 
-    private Backlog begin(StreamingPullRequest request) {
+    private Opened begin(StreamingPullRequest request) {
         if (request.getSubscription().isEmpty()) {
             throw Refusals.invalid("The first request of a stream must name a subscription");
         }
-        Backlog opened = subscriptions.backlog(request.getSubscription());
-        long most = request.getMaxOutstandingMessages();
-        Taker taker = new Taker(most <= 0 ? MOST : (int) Math.min(most, Integer.MAX_VALUE));
-        backlog = opened;
-        Thread.ofVirtual().name(request.getSubscription()).start(() -> send(opened, taker));
-        return opened;
+        Backlog backlog = subscriptions.attached(request.getSubscription());
+        Taker taker = Taker.stream(request.getMaxOutstandingMessages(), request.getMaxOutstandingBytes());
+        if (request.getStreamAckDeadlineSeconds() == 0) {
+            throw Refusals.invalid("The first request of a stream must have stream_ack_deadline_seconds");
+        }
+        lease(taker, request.getStreamAckDeadlineSeconds());
+        Opened begun = new Opened(backlog, taker);
+        Thread.ofVirtual().name(request.getSubscription()).start(() -> send(begun));
+        return begun;
     }
 
-    private void send(Backlog from, Taker taker) {
+    private static void checkLater(StreamingPullRequest request) {
+        if (!request.getSubscription().isEmpty()
+                || request.getMaxOutstandingMessages() != 0
+                || request.getMaxOutstandingBytes() != 0) {
+            throw Refusals.invalid(
+                    "The subscription and its flow control can be set on the first request of a" + " stream only");
+        }
+    }
+
+    private static void lease(Taker taker, int seconds) {
+        if (seconds == 0) {
+            return;
+        }
+        if (!SubscriptionTerms.isAckDeadline(seconds)) {
+            throw Refusals.invalid("stream_ack_deadline_seconds must be between 10 and 600: " + seconds);
+        }
+        taker.lease(Duration.ofSeconds(seconds));
+    }
+
+    private void settle(Opened stream, StreamingPullRequest request) {
+        if (request.getModifyDeadlineAckIdsCount() != request.getModifyDeadlineSecondsCount()) {
+            throw Refusals.invalid("ack IDs and deadlines must have the same size");
+        }
+        Acknowledgements deliveries = new Acknowledgements(stream.backlog());
+        List<String> acknowledged = deliveries.acknowledge(request.getAckIdsList());
+        List<String> modified = new ArrayList<>();
+        for (int i = 0; i < request.getModifyDeadlineAckIdsCount(); i++) {
+            modified.addAll(deliveries.modify(
+                    List.of(request.getModifyDeadlineAckIds(i)), request.getModifyDeadlineSeconds(i)));
+        }
+        boolean said = request.getAckIdsCount() + request.getModifyDeadlineAckIdsCount() > 0;
+        if (said && stream.backlog().terms().getEnableExactlyOnceDelivery()) {
+            respond(StreamingPullResponse.newBuilder()
+                    .setAcknowledgeConfirmation(AcknowledgeConfirmation.newBuilder()
+                            .addAllAckIds(without(request.getAckIdsList(), acknowledged))
+                            .addAllInvalidAckIds(acknowledged))
+                    .setModifyAckDeadlineConfirmation(ModifyAckDeadlineConfirmation.newBuilder()
+                            .addAllAckIds(without(request.getModifyDeadlineAckIdsList(), modified))
+                            .addAllInvalidAckIds(modified))
+                    .build());
+        }
+    }
+
+    private void send(Opened stream) {
+        Backlog backlog = stream.backlog();
         try {
-            while (!ended && !from.isClosed()) {
-                List<ReceivedMessage> taken = from.take(taker, AT_ONCE, LOOK_AGAIN);
+            while (!ended && !backlog.isClosed()) {
+                List<ReceivedMessage> taken = backlog.take(stream.taker(), AT_ONCE, LOOK_AGAIN);
                 if (ended) {
-                    from.modify(taken.stream().map(ReceivedMessage::getAckId).toList(), Duration.ZERO);
+                    backlog.modify(
+                            taken.stream()
+                                    .map(message -> AckId.parse(message.getAckId()))
+                                    .toList(),
+                            Duration.ZERO);
                 } else if (!taken.isEmpty()) {
-                    caller.onNext(StreamingPullResponse.newBuilder()
+                    respond(StreamingPullResponse.newBuilder()
                             .addAllReceivedMessages(taken)
+                            .setSubscriptionProperties(properties(backlog.terms()))
                             .build());
                 }
             }
-            caller.onCompleted();
+            backlog.reason().ifPresentOrElse(this::fail, this::complete);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (StatusRuntimeException | IllegalStateException lost) {
@@ -93,4 +156,31 @@ final class PullStream implements StreamObserver<StreamingPullRequest> {
             ended = true;
         }
     }
+
+    private static SubscriptionProperties properties(Subscription terms) {
+        return SubscriptionProperties.newBuilder()
+                .setExactlyOnceDeliveryEnabled(terms.getEnableExactlyOnceDelivery())
+                .setMessageOrderingEnabled(terms.getEnableMessageOrdering())
+                .build();
+    }
+
+    /** Two threads answer: the one that sends messages, and the one on which requests come. */
+    private synchronized void respond(StreamingPullResponse response) {
+        caller.onNext(response);
+    }
+
+    private synchronized void fail(StatusRuntimeException refusal) {
+        ended = true;
+        caller.onError(refusal);
+    }
+
+    private synchronized void complete() {
+        caller.onCompleted();
+    }
+
+    private static List<String> without(List<String> all, List<String> some) {
+        return all.stream().filter(one -> !some.contains(one)).toList();
+    }
+
+    private record Opened(Backlog backlog, Taker taker) {}
 }

@@ -1,14 +1,20 @@
-package dev.genkan.localcloud.pubsub;
+package dev.genkan.localcloud.pubsub.store;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
 import com.google.protobuf.FieldMask;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.FieldMaskUtil;
-import com.google.protobuf.util.JsonFormat;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.PushConfig;
 import com.google.pubsub.v1.Subscription;
+import com.google.pubsub.v1.Topic;
+import dev.genkan.localcloud.pubsub.delivery.Backlog;
+import dev.genkan.localcloud.pubsub.delivery.DeadLetters;
+import dev.genkan.localcloud.pubsub.delivery.Push;
+import dev.genkan.localcloud.pubsub.model.PubSubErrors;
+import dev.genkan.localcloud.pubsub.model.ResourceName;
+import dev.genkan.localcloud.pubsub.model.Stored;
+import dev.genkan.localcloud.pubsub.model.SubscriptionTerms;
+import dev.genkan.localcloud.pubsub.model.UpdateMask;
 import dev.genkan.localcloud.rpc.Refusals;
 import dev.genkan.localcloud.work.Journal;
 import dev.genkan.localcloud.work.Workbench;
@@ -16,23 +22,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.BiPredicate;
+import java.util.function.BiConsumer;
 
 /** All subscriptions, and what waits in them. Safe for use by several threads. */
 public final class Subscriptions {
 
-    static final String SUBSCRIPTION = "subscription ";
-    private static final String NO_TOPIC = "_deleted-topic_";
+    private static final String SUBSCRIPTION = "subscription ";
 
     private final Workbench bench;
     private final Journal journal;
-    private final BiPredicate<Subscription, Held> deadLetters;
+    private final DeadLetters deadLetters;
     private final Map<String, Backlog> backlogs = new ConcurrentSkipListMap<>();
     private final Map<String, Push> pushes = new ConcurrentHashMap<>();
 
-    Subscriptions(Workbench bench, Journal journal, BiPredicate<Subscription, Held> deadLetters) {
+    Subscriptions(Workbench bench, Journal journal, DeadLetters deadLetters) {
         this.bench = bench;
         this.journal = journal;
         this.deadLetters = deadLetters;
@@ -42,36 +48,36 @@ public final class Subscriptions {
     synchronized void restore(Map<String, JsonElement> entries) {
         entries.forEach((key, value) -> {
             if (key.startsWith(SUBSCRIPTION)) {
-                add(parsed(value));
+                add(Stored.read(value, Subscription.newBuilder()).build());
             }
         });
         entries.forEach((key, value) -> {
             if (key.startsWith(Backlog.MESSAGE)) {
-                Backlog backlog = backlogs.get(key.split(" ")[1]);
-                if (backlog == null) {
-                    journal.remove(key);
-                } else {
-                    backlog.restore(Held.fromJson(value, bench.clock().instant()));
-                }
+                restore(key, value, Backlog::restore);
+            } else if (key.startsWith(Backlog.RETAINED)) {
+                restore(key, value, Backlog::restoreRetained);
             }
         });
         backlogs.values().forEach(this::startPush);
     }
 
     /** Creates a subscription; what it does not say is filled in. */
-    public synchronized Subscription create(Subscription asked) {
+    synchronized Subscription create(Subscription asked) {
+        Subscription complete = SubscriptionTerms.complete(asked);
         if (backlogs.containsKey(asked.getName())) {
-            throw Refusals.alreadyExists(asked.getName());
+            throw PubSubErrors.alreadyExists(asked.getName());
         }
-        Subscription complete = remember(Terms.complete(asked));
-        startPush(add(complete));
+        startPush(add(remember(complete)));
         return complete;
     }
 
     /** Changes the fields of the mask. */
     public synchronized Subscription update(Subscription change, FieldMask mask) {
         Subscription.Builder next = get(change.getName()).toBuilder();
-        FieldMaskUtil.merge(mask, change, next, new FieldMaskUtil.MergeOptions().setReplaceMessageFields(true));
+        UpdateMask.SUBSCRIPTION.check(mask);
+        FieldMaskUtil.MergeOptions replacing =
+                new FieldMaskUtil.MergeOptions().setReplaceMessageFields(true).setReplaceRepeatedFields(true);
+        FieldMaskUtil.merge(mask, change, next, replacing);
         return become(next.build());
     }
 
@@ -80,6 +86,7 @@ public final class Subscriptions {
         become(get(name).toBuilder().setPushConfig(config).build());
     }
 
+    /** A subscription. */
     public Subscription get(String name) {
         return backlog(name).terms();
     }
@@ -96,24 +103,36 @@ public final class Subscriptions {
         Backlog backlog = backlog(name);
         stopPush(name);
         backlog.clear();
-        backlog.close();
+        backlog.close(Optional.of(PubSubErrors.notFound(name)));
         backlogs.remove(name);
         journal.remove(SUBSCRIPTION + name);
     }
 
-    /** What waits in a subscription. */
-    Backlog backlog(String name) {
-        Backlog backlog = backlogs.get(name);
-        if (backlog == null) {
-            throw Refusals.notFound(name);
+    /** Drops what waits in a subscription, and everything that will be published. */
+    public synchronized void detach(String name) {
+        Subscription known = get(name);
+        if (known.getDetached()) {
+            throw Refusals.failedPrecondition("Subscription already detached.");
+        }
+        Backlog backlog = backlog(name);
+        backlog.clear();
+        become(known.toBuilder().setDetached(true).build());
+        backlog.close(Optional.of(PubSubErrors.detached()));
+    }
+
+    /** What waits in a subscription that is not detached. */
+    public Backlog attached(String name) {
+        Backlog backlog = backlog(name);
+        if (backlog.terms().getDetached()) {
+            throw PubSubErrors.detached();
         }
         return backlog;
     }
 
     /** The names of the subscriptions to a topic. */
-    List<String> to(String topic) {
+    public List<String> to(String topic) {
         return all().stream()
-                .filter(subscription -> subscription.getTopic().equals(topic))
+                .filter(subscription -> subscription.getTopic().equals(topic) && !subscription.getDetached())
                 .map(Subscription::getName)
                 .toList();
     }
@@ -122,14 +141,31 @@ public final class Subscriptions {
         to(topic).forEach(name -> backlog(name).add(message));
     }
 
+    /** Tells the subscriptions of a topic how long that keeps messages. */
+    synchronized void describe(Topic topic) {
+        to(topic.getName()).forEach(name -> become(described(get(name), topic)));
+    }
+
+    /** The same subscription, which says how long its topic keeps messages. */
+    static Subscription described(Subscription subscription, Topic topic) {
+        Subscription.Builder next = subscription.toBuilder().clearTopicMessageRetentionDuration();
+        if (topic.hasMessageRetentionDuration()) {
+            next.setTopicMessageRetentionDuration(topic.getMessageRetentionDuration());
+        }
+        return next.build();
+    }
+
     /** The topic is gone: what waits still may be taken. */
     synchronized void orphan(String topic) {
         to(topic)
-                .forEach(name -> become(get(name).toBuilder().setTopic(NO_TOPIC).build()));
+                .forEach(name -> become(get(name).toBuilder()
+                        .setTopic(ResourceName.DELETED_TOPIC)
+                        .clearTopicMessageRetentionDuration()
+                        .build()));
     }
 
     void close() {
-        backlogs.values().forEach(Backlog::close);
+        backlogs.values().forEach(backlog -> backlog.close(backlog.reason()));
     }
 
     void quiet(Duration patience) throws InterruptedException {
@@ -140,12 +176,29 @@ public final class Subscriptions {
         }
     }
 
+    private Backlog backlog(String name) {
+        Backlog backlog = backlogs.get(name);
+        if (backlog == null) {
+            throw PubSubErrors.notFound(name);
+        }
+        return backlog;
+    }
+
+    private void restore(String key, JsonElement value, BiConsumer<Backlog, JsonElement> action) {
+        Backlog backlog = backlogs.get(key.split(" ")[1]);
+        if (backlog == null) {
+            journal.remove(key);
+        } else {
+            action.accept(backlog, value);
+        }
+    }
+
     private List<Subscription> all() {
         return backlogs.values().stream().map(Backlog::terms).toList();
     }
 
     private Subscription become(Subscription next) {
-        Subscription complete = remember(Terms.complete(next));
+        Subscription complete = remember(SubscriptionTerms.complete(next));
         stopPush(next.getName());
         Backlog backlog = backlog(next.getName());
         backlog.become(complete);
@@ -155,12 +208,15 @@ public final class Subscriptions {
 
     private Backlog add(Subscription subscription) {
         Backlog backlog = new Backlog(subscription, bench, journal, deadLetters);
+        if (subscription.getDetached()) {
+            backlog.close(Optional.of(PubSubErrors.detached()));
+        }
         backlogs.put(subscription.getName(), backlog);
         return backlog;
     }
 
     private void startPush(Backlog backlog) {
-        if (Terms.isPush(backlog.terms())) {
+        if (SubscriptionTerms.isPush(backlog.terms())) {
             pushes.put(backlog.terms().getName(), new Push(backlog, bench));
         }
     }
@@ -173,22 +229,7 @@ public final class Subscriptions {
     }
 
     private Subscription remember(Subscription subscription) {
-        try {
-            String json = JsonFormat.printer().print(subscription);
-            journal.put(SUBSCRIPTION + subscription.getName(), new JsonPrimitive(json));
-            return subscription;
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("cannot be written as JSON: " + subscription.getName(), e);
-        }
-    }
-
-    private static Subscription parsed(JsonElement stored) {
-        Subscription.Builder subscription = Subscription.newBuilder();
-        try {
-            JsonFormat.parser().merge(stored.getAsString(), subscription);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("not a subscription: " + stored, e);
-        }
-        return subscription.build();
+        journal.put(SUBSCRIPTION + subscription.getName(), Stored.of(subscription));
+        return subscription;
     }
 }

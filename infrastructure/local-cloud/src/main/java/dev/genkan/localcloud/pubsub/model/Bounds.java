@@ -1,0 +1,39 @@
+package dev.genkan.localcloud.pubsub.model;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Durations;
+import dev.genkan.localcloud.rpc.Refusals;
+import java.time.Instant;
+
+/** Durations of requests, and what they may be. */
+public final class Bounds {
+
+    private static final Duration SHORTEST_RETENTION = Durations.fromMinutes(10);
+    private static final Duration LONGEST_RETENTION = Durations.fromDays(31);
+
+    private Bounds() {}
+
+    /** Refuses to keep messages for less than ten minutes or more than 31 days. */
+    static void checkRetention(Duration asked) {
+        check("message_retention_duration", asked, SHORTEST_RETENTION, LONGEST_RETENTION);
+    }
+
+    static void check(String field, Duration asked, Duration least, Duration most) {
+        if (Durations.compare(asked, least) < 0 || Durations.compare(asked, most) > 0) {
+            throw Refusals.invalid("The value for " + field + " is out of bounds. You passed "
+                    + Durations.toString(asked) + " in the request, but the value must be between "
+                    + Durations.toString(least) + " and " + Durations.toString(most) + ".");
+        }
+    }
+
+    /** A duration as Java has it. */
+    public static java.time.Duration duration(Duration sent) {
+        return java.time.Duration.ofNanos(Durations.toNanos(sent));
+    }
+
+    /** A time as Java has it. */
+    public static Instant instant(Timestamp sent) {
+        return Instant.ofEpochSecond(sent.getSeconds(), sent.getNanos());
+    }
+}
