@@ -101,7 +101,8 @@ abstract class PubSubContract {
     @Test
     void changesTheFieldsOfATopicThatTheMaskNames() {
         exceptTheEmulator("does not know that a topic's labels can be changed");
-        topics().createTopic(Topic.newBuilder().setName(topic).putLabels("a", "1").build());
+        topics().createTopic(
+                        Topic.newBuilder().setName(topic).putLabels("a", "1").build());
 
         Topic changed = topics().updateTopic(UpdateTopicRequest.newBuilder()
                 .setTopic(Topic.newBuilder().setName(topic).putLabels("b", "2"))
@@ -121,10 +122,11 @@ abstract class PubSubContract {
                         .setUpdateMask(mask(path))
                         .build()))
                 .isInstanceOf(InvalidArgumentException.class);
-        assertThatThrownBy(() -> subscriptions().updateSubscription(UpdateSubscriptionRequest.newBuilder()
-                        .setSubscription(Subscription.newBuilder().setName(subscription))
-                        .setUpdateMask(mask(path))
-                        .build()))
+        assertThatThrownBy(() -> subscriptions()
+                        .updateSubscription(UpdateSubscriptionRequest.newBuilder()
+                                .setSubscription(Subscription.newBuilder().setName(subscription))
+                                .setUpdateMask(mask(path))
+                                .build()))
                 .isInstanceOf(InvalidArgumentException.class);
     }
 
@@ -133,10 +135,11 @@ abstract class PubSubContract {
     void refusesToChangeWhatASubscriptionWasMadeWith(String path) {
         subscribe();
 
-        assertThatThrownBy(() -> subscriptions().updateSubscription(UpdateSubscriptionRequest.newBuilder()
-                        .setSubscription(Subscription.newBuilder().setName(subscription))
-                        .setUpdateMask(mask(path))
-                        .build()))
+        assertThatThrownBy(() -> subscriptions()
+                        .updateSubscription(UpdateSubscriptionRequest.newBuilder()
+                                .setSubscription(Subscription.newBuilder().setName(subscription))
+                                .setUpdateMask(mask(path))
+                                .build()))
                 .isInstanceOf(InvalidArgumentException.class);
     }
 
@@ -247,7 +250,9 @@ abstract class PubSubContract {
         giveBack(List.of(first.get("again")));
         List<ReceivedMessage> second = pullAll(1);
         assertThat(texts(second)).containsExactly("again");
-        assertThat(second.getFirst().getMessage()).isEqualTo(first.get("again").getMessage());
+        assertThat(first.values())
+                .extracting(ReceivedMessage::getMessage)
+                .contains(second.getFirst().getMessage());
         acknowledge(second);
         assertThat(pullAtOnce()).isEmpty();
     }
@@ -480,8 +485,10 @@ abstract class PubSubContract {
         giveBack(first);
         List<ReceivedMessage> second = pullAll(1);
         assertThatThrownBy(() -> acknowledge(first))
-                .isInstanceOfSatisfying(ApiException.class, refusal -> assertThat(refusal.getMetadata())
-                        .containsEntry(first.getFirst().getAckId(), "PERMANENT_FAILURE_INVALID_ACK_ID"));
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refusal -> assertThat(refusal.getMetadata())
+                                .containsEntry(first.getFirst().getAckId(), "PERMANENT_FAILURE_INVALID_ACK_ID"));
         acknowledge(second);
         assertThat(pullAtOnce()).isEmpty();
     }
@@ -568,7 +575,8 @@ abstract class PubSubContract {
         }
         for (String key : List.of("a", "b")) {
             assertThat(seen.stream().filter(text -> text.startsWith(key)).distinct())
-                    .containsExactlyElementsOf(texts.stream().map(text -> key + text).toList());
+                    .containsExactlyElementsOf(
+                            texts.stream().map(text -> key + text).toList());
         }
         assertThat(mostHeld).hasValueLessThanOrEqualTo(5);
     }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.GrpcTransportChannel;
 import com.google.api.gax.rpc.AlreadyExistsException;
+import com.google.api.gax.rpc.FailedPreconditionException;
 import com.google.api.gax.rpc.FixedTransportChannelProvider;
+import com.google.api.gax.rpc.InvalidArgumentException;
 import com.google.api.gax.rpc.NotFoundException;
 import com.google.api.gax.rpc.TransportChannelProvider;
+import com.google.api.gax.rpc.UnimplementedException;
+import com.google.auth.oauth2.TokenVerifier;
 import com.google.cloud.pubsub.v1.AckReplyConsumer;
 import com.google.cloud.pubsub.v1.Publisher;
 import com.google.cloud.pubsub.v1.Subscriber;
@@ -16,15 +20,30 @@ import com.google.cloud.pubsub.v1.SubscriptionAdminClient;
 import com.google.cloud.pubsub.v1.SubscriptionAdminSettings;
 import com.google.cloud.pubsub.v1.TopicAdminClient;
 import com.google.cloud.pubsub.v1.TopicAdminSettings;
+import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.FieldMask;
 import com.google.protobuf.util.Durations;
+import com.google.protobuf.util.Timestamps;
+import com.google.pubsub.v1.BigQueryConfig;
+import com.google.pubsub.v1.BigtableConfig;
+import com.google.pubsub.v1.CloudStorageConfig;
 import com.google.pubsub.v1.DeadLetterPolicy;
+import com.google.pubsub.v1.DetachSubscriptionRequest;
+import com.google.pubsub.v1.MessageTransform;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.PullRequest;
 import com.google.pubsub.v1.PushConfig;
 import com.google.pubsub.v1.ReceivedMessage;
 import com.google.pubsub.v1.RetryPolicy;
+import com.google.pubsub.v1.SeekRequest;
+import com.google.pubsub.v1.Snapshot;
+import com.google.pubsub.v1.StreamingPullRequest;
 import com.google.pubsub.v1.Subscription;
+import com.google.pubsub.v1.Topic;
+import com.google.pubsub.v1.UpdateSnapshotRequest;
+import dev.genkan.localcloud.http.LocalServer;
+import dev.genkan.localcloud.identity.CertificatesFace;
 import dev.genkan.localcloud.pubsub.store.Topics;
 import dev.genkan.localcloud.rpc.RpcServer;
 import dev.genkan.localcloud.work.Abandoned;
@@ -33,25 +52,33 @@ import dev.genkan.localcloud.work.Target;
 import dev.genkan.localcloud.work.Workbench;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.Status;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PubSubTest {
 
     private static final String TOPIC = "projects/p/topics/notify";
     private static final String DEAD = "projects/p/topics/dead-letters";
     private static final String SUBSCRIPTION = "projects/p/subscriptions/notify-pull";
+    private static final String SNAPSHOT = "projects/p/snapshots/notify";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
@@ -245,6 +272,351 @@ class PubSubTest {
     }
 
     @Test
+    void forgetsMessagesThatAreOlderThanTheSubscriptionKeepsThem() {
+        subscribe(pull().setMessageRetentionDuration(Durations.fromMinutes(10)).build());
+        publish("old");
+        clock.advance(Duration.ofMinutes(9));
+        publish("new");
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(pull(10)).extracting(PubSubTest::text).containsExactly("new");
+    }
+
+    @Test
+    void restsLongerAfterEachFailureUpToTheLongestWait() {
+        subscribe(pull().setRetryPolicy(RetryPolicy.newBuilder()
+                        .setMinimumBackoff(Durations.fromSeconds(10))
+                        .setMaximumBackoff(Durations.fromSeconds(30)))
+                .build());
+        publish("again");
+
+        for (int seconds : List.of(10, 20, 30, 30)) {
+            giveBack(pull(1));
+            clock.advance(Duration.ofSeconds(seconds - 1));
+            assertThat(pullAtOnce()).as("a second before %d s", seconds).isEmpty();
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(pull(1)).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatWasAcknowledgedForAsLongAsItKeepsMessages() throws Exception {
+        subscribe(pull().setRetainAckedMessages(true)
+                .setMessageRetentionDuration(Durations.fromHours(1))
+                .build());
+        publish("too old");
+        acknowledge(pull(1));
+        clock.advance(Duration.ofMinutes(50));
+        publish("kept");
+        acknowledge(pull(1));
+        clock.advance(Duration.ofMinutes(20));
+        close();
+        open();
+
+        seek(clock.instant().minus(Duration.ofDays(1)));
+        assertThat(pull(10)).extracting(PubSubTest::text).containsExactly("kept");
+    }
+
+    @Test
+    void deliversWhatTheTopicKeepsAlsoToALaterSubscription() throws Exception {
+        topicClient.createTopic(Topic.newBuilder()
+                .setName(TOPIC)
+                .setMessageRetentionDuration(Durations.fromHours(1))
+                .build());
+        publish("too old");
+        clock.advance(Duration.ofMinutes(61));
+        publish("before");
+        Subscription made = subscriptionClient.createSubscription(pull().build());
+        assertThat(made.getTopicMessageRetentionDuration()).isEqualTo(Durations.fromHours(1));
+        assertThat(pullAtOnce()).isEmpty();
+        close();
+        open();
+
+        seek(clock.instant().minus(Duration.ofHours(2)));
+        assertThat(pull(10)).extracting(PubSubTest::text).containsExactly("before");
+    }
+
+    @Test
+    void keepsASnapshotForSevenDaysFromItsOldestMessage() throws Exception {
+        subscribe(pull().build());
+        publish("old");
+        clock.advance(Duration.ofDays(3));
+        Snapshot made = subscriptionClient.createSnapshot(SNAPSHOT, SUBSCRIPTION);
+        assertThat(Duration.between(
+                        clock.instant(),
+                        Instant.ofEpochSecond(made.getExpireTime().getSeconds())))
+                .isBetween(Duration.ofDays(4).minusMinutes(1), Duration.ofDays(4));
+        publish("later");
+        acknowledge(pull(2));
+        close();
+        open();
+
+        subscriptionClient.seek(SeekRequest.newBuilder()
+                .setSubscription(SUBSCRIPTION)
+                .setSnapshot(SNAPSHOT)
+                .build());
+        assertThat(pull(10)).extracting(PubSubTest::text).containsExactly("old", "later");
+        clock.advance(Duration.ofDays(4));
+        assertThatThrownBy(() -> subscriptionClient.getSnapshot(SNAPSHOT)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void refusesASnapshotThatWouldExpireWithinAnHour() {
+        subscribe(pull().setMessageRetentionDuration(Durations.fromDays(31)).build());
+        publish("old");
+        clock.advance(Duration.ofDays(7).minusMinutes(59));
+
+        assertThatThrownBy(() -> subscriptionClient.createSnapshot(SNAPSHOT, SUBSCRIPTION))
+                .isInstanceOf(FailedPreconditionException.class)
+                .hasMessageContaining("backlog is too old");
+    }
+
+    @Test
+    void changesTheLabelsOfASnapshot() {
+        subscribe(pull().build());
+        subscriptionClient.createSnapshot(SNAPSHOT, SUBSCRIPTION);
+
+        Snapshot changed = subscriptionClient.updateSnapshot(UpdateSnapshotRequest.newBuilder()
+                .setSnapshot(Snapshot.newBuilder().setName(SNAPSHOT).putLabels("a", "1"))
+                .setUpdateMask(FieldMask.newBuilder().addPaths("labels"))
+                .build());
+        assertThat(changed.getLabelsMap()).containsExactly(Map.entry("a", "1"));
+        assertThat(changed.getTopic()).isEqualTo(TOPIC);
+    }
+
+    @Test
+    void endsALeaseOfAKeyWithAllThatCameAfterIt() {
+        subscribe(pull().setEnableMessageOrdering(true).build());
+        publishInOrder("1", "2", "3");
+        List<ReceivedMessage> first = pull(3);
+        acknowledge(List.of(first.get(1)));
+        subscriptionClient.modifyAckDeadline(SUBSCRIPTION, List.of(first.get(2).getAckId()), 600);
+        clock.advance(Duration.ofSeconds(11));
+
+        assertThat(pull(3)).extracting(PubSubTest::text).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void pushesOneMessageOfAKeyAtATime() throws Exception {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (Target target = Target.answering(call -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            now.decrementAndGet();
+            return call == 2 ? 500 : 200;
+        })) {
+            subscribe(pull().setEnableMessageOrdering(true)
+                    .setPushConfig(PushConfig.newBuilder().setPushEndpoint(target.url()))
+                    .build());
+            publishInOrder("1", "2", "3");
+            awaitIdle();
+
+            assertThat(most).hasValue(1);
+            assertThat(target.calls())
+                    .extracting(call -> JsonParser.parseString(call.body())
+                            .getAsJsonObject()
+                            .getAsJsonObject("message")
+                            .get("data")
+                            .getAsString())
+                    .containsExactly("MQ==", "Mg==", "Mg==", "Mw==");
+        }
+    }
+
+    @Test
+    void signsWhatItPushes() throws Exception {
+        try (Target target = Target.failingFirst(0);
+                LocalServer certificates = LocalServer.open(0)) {
+            certificates.mount(CertificatesFace.PATH, new CertificatesFace(bench.tokens()));
+            subscribe(pull().setPushConfig(PushConfig.newBuilder()
+                            .setPushEndpoint(target.url())
+                            .setOidcToken(PushConfig.OidcToken.newBuilder().setServiceAccountEmail("push@p.example")))
+                    .build());
+            publish("signed");
+            awaitIdle();
+
+            String token = target.calls().getFirst().header("Authorization").substring("Bearer ".length());
+            TokenVerifier verifier = TokenVerifier.newBuilder()
+                    .setCertificatesLocation(certificates.origin() + "/oauth2/v3/certs")
+                    .setAudience(target.url())
+                    .build();
+            assertThat(verifier.verify(token).getPayload()).containsEntry("email", "push@p.example");
+        }
+    }
+
+    @Test
+    void lendsToAStreamForTheDeadlineOfTheStreamAndOnlySoManyBytes() throws Exception {
+        subscribe(pull().build());
+        publish("first", "second");
+        try (RawStream stream = RawStream.open(
+                channel,
+                first -> first.setSubscription(SUBSCRIPTION)
+                        .setStreamAckDeadlineSeconds(60)
+                        .setMaxOutstandingBytes(1))) {
+            ReceivedMessage first = stream.next();
+            assertThat(text(first)).isEqualTo("first");
+            clock.advance(Duration.ofSeconds(50));
+            assertThat(pullAtOnce()).extracting(PubSubTest::text).containsExactly("second");
+            clock.advance(Duration.ofSeconds(11));
+            assertThat(text(stream.next())).isIn("first", "second");
+        }
+    }
+
+    @Test
+    void endsTheStreamsOfASubscriptionThatIsDetachedOrDeleted() throws Exception {
+        subscribe(pull().build());
+        try (RawStream stream = RawStream.open(
+                channel, first -> first.setSubscription(SUBSCRIPTION).setStreamAckDeadlineSeconds(10))) {
+            topicClient.detachSubscription(DetachSubscriptionRequest.newBuilder()
+                    .setSubscription(SUBSCRIPTION)
+                    .build());
+            assertThat(stream.failure().getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);
+        }
+        close();
+        open();
+        assertThatThrownBy(() -> pull(1)).isInstanceOf(FailedPreconditionException.class);
+        subscriptionClient.deleteSubscription(SUBSCRIPTION);
+        try (RawStream stream = RawStream.open(
+                channel, first -> first.setSubscription(SUBSCRIPTION).setStreamAckDeadlineSeconds(10))) {
+            assertThat(stream.failure().getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND);
+        }
+    }
+
+    @Test
+    void abortsAStreamThatBreaksItsRules() throws Exception {
+        subscribe(pull().build());
+        List<StreamingPullRequest> wrong = List.of(
+                StreamingPullRequest.newBuilder()
+                        .setSubscription(SUBSCRIPTION)
+                        .setStreamAckDeadlineSeconds(9)
+                        .build(),
+                StreamingPullRequest.newBuilder()
+                        .setSubscription(SUBSCRIPTION)
+                        .setStreamAckDeadlineSeconds(10)
+                        .addAckIds("not an ack id")
+                        .build(),
+                StreamingPullRequest.newBuilder()
+                        .setSubscription(SUBSCRIPTION)
+                        .setStreamAckDeadlineSeconds(10)
+                        .addModifyDeadlineAckIds("1:1")
+                        .build());
+        for (StreamingPullRequest request : wrong) {
+            try (RawStream stream = RawStream.open(channel, first -> first.mergeFrom(request))) {
+                assertThat(stream.failure().getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+            }
+        }
+    }
+
+    @Test
+    void countsALateAcknowledgementUnlessEachMessageIsPromisedOnce() {
+        subscribe(pull().setEnableExactlyOnceDelivery(true).build());
+        String other = "projects/p/subscriptions/at-least-once";
+        subscriptionClient.createSubscription(pull().setName(other).build());
+        publish("late");
+        List<ReceivedMessage> once = pull(1);
+        List<ReceivedMessage> atLeastOnce = subscriptionClient.pull(other, 1).getReceivedMessagesList();
+        clock.advance(Duration.ofSeconds(11));
+
+        assertThatThrownBy(() -> acknowledge(once))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("Some acknowledgement ids in the request were invalid.");
+        assertThat(pull(1)).hasSize(1);
+        subscriptionClient.acknowledge(other, List.of(atLeastOnce.getFirst().getAckId()));
+        assertThat(pullAtOnce(other)).isEmpty();
+    }
+
+    @Test
+    void holdsAMessageForASubscriberClientThatExtendsItsLease() throws Exception {
+        subscribe(pull().build());
+        AtomicInteger deliveries = new AtomicInteger();
+        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        Subscriber subscriber = Subscriber.newBuilder(SUBSCRIPTION, (PubsubMessage message, AckReplyConsumer reply) -> {
+                    deliveries.incrementAndGet();
+                    await(goOn);
+                    reply.ack();
+                    done.countDown();
+                })
+                .setMaxDurationPerAckExtensionDuration(Duration.ofSeconds(10))
+                .setChannelProvider(transport)
+                .setCredentialsProvider(NoCredentialsProvider.create())
+                .build();
+        subscriber.startAsync().awaitRunning();
+        try {
+            publish("slow");
+            // Longer than the lease: the client's clock cannot be set.
+            assertThat(goOn.await(13, TimeUnit.SECONDS)).isFalse();
+            goOn.countDown();
+            await(done);
+        } finally {
+            subscriber.stopAsync().awaitTerminated();
+        }
+        assertThat(deliveries).hasValue(1);
+        assertThat(pullAtOnce()).isEmpty();
+    }
+
+    /** The words are those of the real service. */
+    @Test
+    void saysWhatIsNotThereAndWhatIsThereAlready() {
+        subscribe(pull().build());
+
+        assertThatThrownBy(() -> topicClient.createTopic(TOPIC))
+                .isInstanceOf(AlreadyExistsException.class)
+                .hasMessageContaining("Resource already exists in the project (resource=notify).");
+        assertThatThrownBy(() -> subscriptionClient.getSubscription(SUBSCRIPTION + "-other"))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("Resource not found (resource=notify-pull-other).");
+        assertThatThrownBy(() -> topicClient.createTopic("projects/p/topics/no"))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("Invalid resource name given (name=projects/p/topics/no).");
+        assertThatThrownBy(() -> subscriptionClient.acknowledge(SUBSCRIPTION, List.of("nonsense")))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("You have passed an invalid ack ID to the service (ack_id=nonsense).");
+        assertThatThrownBy(() -> subscriptionClient.createSubscription(pull().setName(SUBSCRIPTION + "-2")
+                        .setDeadLetterPolicy(DeadLetterPolicy.newBuilder().setDeadLetterTopic(DEAD))
+                        .build()))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("dead-letters");
+        assertThatThrownBy(() -> topicClient.publish(
+                        TOPIC,
+                        List.of(
+                                message("a").toBuilder().setOrderingKey("a").build(),
+                                message("b").toBuilder().setOrderingKey("b").build())))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("all messages must have no ordering key or they must all have the same");
+    }
+
+    static List<Arguments> unsupported() {
+        return List.of(
+                Arguments.of("BigQuery subscriptions", pull().setBigqueryConfig(BigQueryConfig.getDefaultInstance())),
+                Arguments.of("Bigtable subscriptions", pull().setBigtableConfig(BigtableConfig.getDefaultInstance())),
+                Arguments.of(
+                        "Cloud Storage subscriptions",
+                        pull().setCloudStorageConfig(CloudStorageConfig.getDefaultInstance())),
+                Arguments.of("message transforms", pull().addMessageTransforms(MessageTransform.getDefaultInstance())),
+                Arguments.of("tags", pull().putTags("a", "b")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unsupported")
+    void refusesByNameWhatItCannotDo(String what, Subscription.Builder asked) {
+        topicClient.createTopic(TOPIC);
+
+        assertThatThrownBy(() -> subscriptionClient.createSubscription(asked.build()))
+                .isInstanceOf(UnimplementedException.class)
+                .hasMessageContaining("The local cloud does not support: " + what);
+    }
+
+    @Test
+    void refusesTopicsByNameThatItCannotKeep() {
+        assertThatThrownBy(() -> topicClient.createTopic(Topic.newBuilder()
+                        .setName(TOPIC)
+                        .setKmsKeyName("projects/p/locations/l/keyRings/r/cryptoKeys/k")
+                        .build()))
+                .isInstanceOf(UnimplementedException.class)
+                .hasMessageContaining("customer-managed keys");
+    }
+
+    @Test
     void takesMessagesFromThePublisherClient() throws Exception {
         subscribe(pull().build());
         Publisher publisher = Publisher.newBuilder(TOPIC)
@@ -277,16 +649,49 @@ class PubSubTest {
         return PubsubMessage.newBuilder().setData(ByteString.copyFromUtf8(text)).build();
     }
 
+    private void publishInOrder(String... texts) {
+        topicClient.publish(
+                TOPIC,
+                List.of(texts).stream()
+                        .map(text ->
+                                message(text).toBuilder().setOrderingKey("key").build())
+                        .toList());
+    }
+
+    private void giveBack(List<ReceivedMessage> received) {
+        subscriptionClient.modifyAckDeadline(
+                SUBSCRIPTION, received.stream().map(ReceivedMessage::getAckId).toList(), 0);
+    }
+
+    private void seek(Instant time) {
+        subscriptionClient.seek(SeekRequest.newBuilder()
+                .setSubscription(SUBSCRIPTION)
+                .setTime(Timestamps.fromMillis(time.toEpochMilli()))
+                .build());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private List<ReceivedMessage> pull(int most) {
         return subscriptionClient.pull(SUBSCRIPTION, most).getReceivedMessagesList();
     }
 
-    @SuppressWarnings("deprecation") // the way to ask without waiting
     private List<ReceivedMessage> pullAtOnce() {
+        return pullAtOnce(SUBSCRIPTION);
+    }
+
+    @SuppressWarnings("deprecation") // the way to ask without waiting
+    private List<ReceivedMessage> pullAtOnce(String subscription) {
         return subscriptionClient
                 .pullCallable()
                 .call(PullRequest.newBuilder()
-                        .setSubscription(SUBSCRIPTION)
+                        .setSubscription(subscription)
                         .setMaxMessages(10)
                         .setReturnImmediately(true)
                         .build())

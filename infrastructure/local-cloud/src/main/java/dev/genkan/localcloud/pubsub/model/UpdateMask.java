@@ -10,8 +10,10 @@ import dev.genkan.localcloud.rpc.Refusals;
 import java.util.Set;
 
 /** Which fields a change may name. */
-public enum UpdateMask {
-    TOPIC(
+public final class UpdateMask {
+
+    /** The fields of a topic. */
+    public static final UpdateMask TOPIC = new UpdateMask(
             Topic.getDescriptor(),
             Set.of(
                     "labels",
@@ -19,8 +21,10 @@ public enum UpdateMask {
                     "message_retention_duration",
                     "schema_settings",
                     "ingestion_data_source_settings",
-                    "message_transforms")),
-    SUBSCRIPTION(
+                    "message_transforms"));
+
+    /** The fields of a subscription. */
+    public static final UpdateMask SUBSCRIPTION = new UpdateMask(
             Subscription.getDescriptor(),
             Set.of(
                     "push_config",
@@ -35,13 +39,15 @@ public enum UpdateMask {
                     "dead_letter_policy",
                     "retry_policy",
                     "enable_exactly_once_delivery",
-                    "message_transforms")),
-    SNAPSHOT(Snapshot.getDescriptor(), Set.of("labels", "expire_time"));
+                    "message_transforms"));
+
+    /** The fields of a snapshot. */
+    public static final UpdateMask SNAPSHOT = new UpdateMask(Snapshot.getDescriptor(), Set.of("labels", "expire_time"));
 
     private final Descriptor resource;
     private final Set<String> mutable;
 
-    UpdateMask(Descriptor resource, Set<String> mutable) {
+    private UpdateMask(Descriptor resource, Set<String> mutable) {
         this.resource = resource;
         this.mutable = mutable;
     }

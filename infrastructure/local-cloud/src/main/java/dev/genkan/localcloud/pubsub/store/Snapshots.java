@@ -133,7 +133,10 @@ public final class Snapshots {
     }
 
     void publish(String topic, PubsubMessage message) {
-        of(topic).forEach(name -> kept(name).messages().add(message));
+        forgetExpired();
+        snapshots.values().stream()
+                .filter(kept -> kept.snapshot().getTopic().equals(topic))
+                .forEach(kept -> kept.messages().add(message));
     }
 
     /** The topic is gone: its snapshots stay until they expire. */

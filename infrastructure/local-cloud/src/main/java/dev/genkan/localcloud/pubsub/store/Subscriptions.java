@@ -138,7 +138,12 @@ public final class Subscriptions {
     }
 
     void publish(String topic, PubsubMessage message) {
-        to(topic).forEach(name -> backlog(name).add(message));
+        for (Backlog backlog : backlogs.values()) {
+            Subscription terms = backlog.terms();
+            if (terms.getTopic().equals(topic) && !terms.getDetached()) {
+                backlog.add(message);
+            }
+        }
     }
 
     /** Tells the subscriptions of a topic how long that keeps messages. */

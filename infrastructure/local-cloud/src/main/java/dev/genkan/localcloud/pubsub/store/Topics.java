@@ -178,8 +178,8 @@ public final class Topics {
                         "The subscription's topic " + backlog.terms().getTopic()
                                 + " is different from that of the snapshot " + known.getTopic()
                                 + "; they must match in order for Seek to work. Note that if a topic is"
-                        + " deleted and then re-created with the same name, it is considered a distinct topic for these"
-                        + " purposes.");
+                                + " deleted and then re-created with the same name, it is considered a distinct topic for these"
+                                + " purposes.");
             }
             Collection<PubsubMessage> messages = snapshots.messages(snapshot);
             Set<String> ids =
