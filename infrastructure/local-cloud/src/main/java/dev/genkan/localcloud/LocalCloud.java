@@ -8,6 +8,8 @@ import com.google.protobuf.FieldMask;
 import com.google.pubsub.v1.Topic;
 import com.google.pubsub.v1.TopicName;
 import dev.genkan.localcloud.events.ObjectChange;
+import dev.genkan.localcloud.faults.FaultPlan;
+import dev.genkan.localcloud.faults.ShiftedClock;
 import dev.genkan.localcloud.functions.Functions;
 import dev.genkan.localcloud.functions.Signature;
 import java.io.IOException;
@@ -17,8 +19,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Cloud Storage, BigQuery, Cloud Tasks, Pub/Sub, Dataflow and the functions behind their triggers, in this process and on their real
- * protocols. Everything is kept in one folder; opened again, it is as it was left and goes on with what was not done. What the
+ * Cloud Storage, BigQuery, Cloud Tasks, Cloud Scheduler, Pub/Sub, Cloud Logging, Secret Manager, Dataflow and the functions behind
+ * their triggers, in this process and on their real protocols. Everything is kept in one folder; opened again, it is as it was left and goes on with what was not done. What the
  * functions write to standard output while it is open becomes the log.
  *
  * <p>Safe for use by several threads, but for provisioning and closing.
@@ -57,7 +59,7 @@ public final class LocalCloud implements AutoCloseable {
         return servers.httpEndpoint();
     }
 
-    /** Where Cloud Tasks and Pub/Sub are called: {@code host:port}, gRPC without encryption. */
+    /** Where the services by gRPC are called, without encryption: {@code host:port}. */
     public String grpcEndpoint() {
         return servers.grpcEndpoint();
     }
@@ -103,6 +105,7 @@ public final class LocalCloud implements AutoCloseable {
     public URI deploy(String name, String className, Signature signature) {
         URI address = functions.deploy(name, className, signature);
         services.events().function(name, address);
+        services.faults().function(name, address, () -> functions.kill(name));
         return address;
     }
 
@@ -114,6 +117,16 @@ public final class LocalCloud implements AutoCloseable {
     /** Tells a function of every message of a topic. */
     public void onMessage(String topic, String function) {
         services.events().onMessage(topicName(topic), function);
+    }
+
+    /** What goes wrong in this cloud: nothing, until it is told. */
+    public FaultPlan faults() {
+        return services.faults().plan();
+    }
+
+    /** The time of day in this cloud, which can be made to jump. */
+    public ShiftedClock clock() {
+        return services.faults().clock();
     }
 
     /** Waits until no event, task or message is left to be delivered; false when that did not happen in time. */

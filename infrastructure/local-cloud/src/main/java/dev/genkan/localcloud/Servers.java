@@ -1,7 +1,12 @@
 package dev.genkan.localcloud;
 
+import com.google.cloud.tasks.v2.CloudTasksGrpc;
+import com.google.pubsub.v1.PublisherGrpc;
+import com.google.pubsub.v1.SubscriberGrpc;
+import com.sun.net.httpserver.Filter;
 import dev.genkan.localcloud.bigquery.BigQueryFace;
 import dev.genkan.localcloud.dataflow.DataflowFace;
+import dev.genkan.localcloud.faults.FaultsFace;
 import dev.genkan.localcloud.http.LocalServer;
 import dev.genkan.localcloud.identity.CertificatesFace;
 import dev.genkan.localcloud.pubsub.Publisher;
@@ -9,6 +14,7 @@ import dev.genkan.localcloud.pubsub.Subscriber;
 import dev.genkan.localcloud.rpc.RpcServer;
 import dev.genkan.localcloud.storage.StorageFace;
 import dev.genkan.localcloud.tasks.CloudTasks;
+import io.grpc.ServiceDescriptor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,17 +30,26 @@ import java.util.List;
  */
 record Servers(LocalServer http, RpcServer grpc) {
 
+    /** The services by gRPC. */
+    static final List<ServiceDescriptor> GRPC_SERVICES = List.of(
+            CloudTasksGrpc.getServiceDescriptor(),
+            PublisherGrpc.getServiceDescriptor(),
+            SubscriberGrpc.getServiceDescriptor());
+
     /** Starts to listen. */
     static Servers open(LocalCloudOptions options, Services services) throws IOException {
         LocalServer http = LocalServer.open(options.httpPort());
         StorageFace storage = new StorageFace(services.storage());
-        StorageFace.PATHS.forEach(path -> http.mount(path, storage));
+        Filter faults = services.faults().httpFilter();
+        StorageFace.PATHS.forEach(path -> http.mount(path, faults, storage));
         BigQueryFace warehouse = services.warehouse().face();
-        BigQueryFace.PATHS.forEach(path -> http.mount(path, warehouse));
+        BigQueryFace.PATHS.forEach(path -> http.mount(path, faults, warehouse));
         http.mount(CertificatesFace.PATH, new CertificatesFace(services.bench().tokens()));
-        http.mount(DataflowFace.PATH, new DataflowFace(services.dataflow(), options.project()));
+        http.mount(DataflowFace.PATH, faults, new DataflowFace(services.dataflow(), options.project()));
+        http.mount(FaultsFace.PATH, services.faults().face());
         RpcServer grpc = RpcServer.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), options.grpcPort()),
+                List.of(services.faults().rpcInterceptor()),
                 List.of(
                         new CloudTasks(services.queues()),
                         new Publisher(services.topics()),

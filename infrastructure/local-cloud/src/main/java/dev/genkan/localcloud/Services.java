@@ -5,6 +5,7 @@ import dev.genkan.localcloud.bigquery.LogSink;
 import dev.genkan.localcloud.dataflow.DataflowService;
 import dev.genkan.localcloud.events.DeliveryPolicy;
 import dev.genkan.localcloud.events.Events;
+import dev.genkan.localcloud.faults.FaultInjection;
 import dev.genkan.localcloud.logs.LogCapture;
 import dev.genkan.localcloud.pubsub.store.Topics;
 import dev.genkan.localcloud.storage.StorageService;
@@ -18,6 +19,7 @@ import java.time.Duration;
 /** The services behind the faces, each in a folder or file of its own. */
 record Services(
         Workbench bench,
+        FaultInjection faults,
         StorageService storage,
         BigQueryService warehouse,
         Events events,
@@ -34,24 +36,27 @@ record Services(
     /** Opens them all. */
     static Services open(LocalCloudOptions options) throws IOException {
         Path folder = Files.createDirectories(options.folder());
+        FaultInjection faults = new FaultInjection(options.clock(), Servers.GRPC_SERVICES);
         Workbench bench = Workbench.in(folder.resolve("pending"))
-                .withClock(options.clock())
-                .withFaults(options.faults())
+                .withClock(faults.clock())
+                .withFaults(faults.deliveries(options.faults()))
+                .callingBy(faults::functionCalls)
                 .whenAbandoned(GivenUp::tell);
         Events events = new Events(DeliveryPolicy.LOCAL, bench);
         StorageService storage = StorageService.open(folder.resolve("storage"), options.clock(), events::accept);
         BigQueryService warehouse = BigQueryService.open(
-                folder.resolve("bigquery"), options.project(), new StoredFiles(storage), options.clock());
+                folder.resolve("bigquery"), options.project(), new StoredFiles(storage), faults.clock());
         LogSink logSink = warehouse.logSink();
         LogEntries entries = new LogEntries(logSink, options.project());
         return new Services(
                 bench,
+                faults,
                 storage,
                 warehouse,
                 events,
                 new Queues(bench),
                 new Topics(bench, events::accept),
-                DataflowService.open(folder.resolve("dataflow"), options.clock(), options.pipelines()),
+                DataflowService.open(folder.resolve("dataflow"), faults.clock(), options.pipelines()),
                 logSink,
                 LogCapture.start(folder.resolve("functions.log"), entries),
                 Housekeeping.every(SWEEP, storage::sweep));

@@ -14,14 +14,14 @@ import java.util.Map;
 
 /**
  * The functions that run here. A function keeps its port across restarts where that port is still free, so that a task that was
- * queued for its address finds it again. For one thread.
+ * queued for its address finds it again. Safe for use by several threads.
  */
 public final class Functions implements AutoCloseable {
 
     private static final int ANY = 0;
 
     private final Journal ports;
-    private final Map<String, Invoker> servers = new LinkedHashMap<>();
+    private final Map<String, Instance> instances = new LinkedHashMap<>();
 
     /**
      * No functions yet.
@@ -39,28 +39,46 @@ public final class Functions implements AutoCloseable {
      * @return where it is called
      * @throws IllegalArgumentException when it could not be started
      */
-    public URI deploy(String name, String className, Signature signature) {
-        if (servers.containsKey(name)) {
+    public synchronized URI deploy(String name, String className, Signature signature) {
+        if (instances.containsKey(name)) {
             throw new IllegalArgumentException("function " + name + " is there already");
         }
         int port = freePort(name);
+        instances.put(name, start(name, className, signature, port));
+        ports.put(name, new JsonPrimitive(port));
+        return URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    /**
+     * Kills a function's instance and starts another one at the same address: calls under way are not answered and their threads
+     * are interrupted. A thread that does not heed this is a ghost that works on; the old instance is left behind when it has not
+     * ended within seconds.
+     */
+    public synchronized void kill(String name) {
+        Instance old = instances.get(name);
+        if (old == null) {
+            throw new IllegalArgumentException("there is no function " + name);
+        }
+        stop(name, old.server());
+        instances.put(name, start(name, old.className(), old.signature(), old.port()));
+    }
+
+    /** Stops all functions; calls under way are cut off. */
+    @Override
+    public synchronized void close() {
+        instances.forEach((name, instance) -> stop(name, instance.server()));
+        instances.clear();
+        ports.close();
+    }
+
+    private static Instance start(String name, String className, Signature signature, int port) {
         Invoker server = new Invoker(port, className, signature.framework(), Functions.class.getClassLoader());
         try {
             server.startTestServer();
         } catch (Exception e) {
             throw new IllegalArgumentException("could not start function " + name + ": " + e.getMessage(), e);
         }
-        servers.put(name, server);
-        ports.put(name, new JsonPrimitive(port));
-        return URI.create("http://127.0.0.1:" + port + "/");
-    }
-
-    /** Stops all functions; calls under way are cut off. */
-    @Override
-    public void close() {
-        servers.forEach(Functions::stop);
-        servers.clear();
-        ports.close();
+        return new Instance(server, className, signature, port);
     }
 
     private static void stop(String name, Invoker server) {
@@ -93,4 +111,6 @@ public final class Functions implements AutoCloseable {
             return probe.getLocalPort();
         }
     }
+
+    private record Instance(Invoker server, String className, Signature signature, int port) {}
 }

@@ -1,5 +1,6 @@
 package dev.genkan.localcloud.http;
 
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -40,6 +41,12 @@ public final class LocalServer implements AutoCloseable {
     /** Answers everything below a path that no longer path claims. */
     public LocalServer mount(String path, HttpHandler handler) {
         server.createContext(path, handler);
+        return this;
+    }
+
+    /** The same, with a filter before the handler. */
+    public LocalServer mount(String path, Filter filter, HttpHandler handler) {
+        server.createContext(path, handler).getFilters().add(filter);
         return this;
     }
 

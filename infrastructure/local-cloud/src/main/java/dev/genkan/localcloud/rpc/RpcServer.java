@@ -2,6 +2,7 @@ package dev.genkan.localcloud.rpc;
 
 import io.grpc.BindableService;
 import io.grpc.Server;
+import io.grpc.ServerInterceptor;
 import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -31,9 +32,22 @@ public final class RpcServer {
      * @throws IOException when the port is taken
      */
     public static RpcServer open(InetSocketAddress address, List<BindableService> services) throws IOException {
+        return open(address, List.of(), services);
+    }
+
+    /**
+     * Starts a server with something before its services.
+     *
+     * @param address a port of 0 stands for any free one
+     * @throws IOException when the port is taken
+     */
+    public static RpcServer open(
+            InetSocketAddress address, List<ServerInterceptor> interceptors, List<BindableService> services)
+            throws IOException {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         NettyServerBuilder builder =
                 NettyServerBuilder.forAddress(address).executor(threads).maxInboundMessageSize(LARGEST_MESSAGE);
+        interceptors.forEach(builder::intercept);
         services.forEach(builder::addService);
         return new RpcServer(builder.build().start(), threads);
     }

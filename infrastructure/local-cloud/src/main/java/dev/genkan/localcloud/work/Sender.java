@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /** Calls functions over HTTP. Safe for use by several threads. */
 public final class Sender implements AutoCloseable {
@@ -21,12 +22,31 @@ public final class Sender implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Answer NOTHING = new Answer(NO_ANSWER, Optional.empty());
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .executor(threads)
-            .build();
+    private final ExecutorService threads;
+    private final HttpClient client;
+    private final Way way;
+
+    /** Calls functions directly. */
+    public Sender() {
+        this.threads = Executors.newVirtualThreadPerTaskExecutor();
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .executor(threads)
+                .build();
+        this.way = this::callNow;
+    }
+
+    private Sender(Sender direct, UnaryOperator<Way> detour) {
+        this.threads = direct.threads;
+        this.client = direct.client;
+        this.way = detour.apply(direct.way);
+    }
+
+    /** The same by another way. It is closed with this one. */
+    public Sender by(UnaryOperator<Way> detour) {
+        return new Sender(this, detour);
+    }
 
     /** The status of the answer, {@link #NO_ANSWER} when there was none: a value, because the caller tries again. */
     public int send(HttpRequest request) {
@@ -35,6 +55,10 @@ public final class Sender implements AutoCloseable {
 
     /** The answer, with the status {@link #NO_ANSWER} when there was none. */
     public Answer call(HttpRequest request) {
+        return way.call(request);
+    }
+
+    private Answer callNow(HttpRequest request) {
         try {
             HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
             return new Answer(response.statusCode(), response.headers().firstValue("Retry-After"));
@@ -57,6 +81,14 @@ public final class Sender implements AutoCloseable {
     public void close() {
         client.shutdownNow();
         threads.shutdownNow();
+    }
+
+    /** How a call gets to a function, and its answer back. */
+    @FunctionalInterface
+    public interface Way {
+
+        /** The answer, with the status {@link #NO_ANSWER} when there was none. */
+        Answer call(HttpRequest request);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.genkan.localcloud.identity.IdentityTokens;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What every service works with.
@@ -40,6 +41,11 @@ public record Workbench(
     /** The same with faults. */
     public Workbench withFaults(Faults other) {
         return new Workbench(folder, clock, sender, tokens, activity, other, abandoned);
+    }
+
+    /** The same with another way of calls to functions. */
+    public Workbench callingBy(UnaryOperator<Sender.Way> detour) {
+        return new Workbench(folder, clock, sender.by(detour), tokens, activity, faults, abandoned);
     }
 
     /** The same with another clock. */
