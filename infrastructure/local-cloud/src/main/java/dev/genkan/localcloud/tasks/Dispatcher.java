@@ -2,6 +2,7 @@ package dev.genkan.localcloud.tasks;
 
 import com.google.cloud.tasks.v2.HttpRequest;
 import com.google.cloud.tasks.v2.Task;
+import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.work.Sender;
 import dev.genkan.localcloud.work.Workbench;
 import java.lang.System.Logger.Level;

@@ -4,6 +4,7 @@ import com.google.cloud.tasks.v2.HttpMethod;
 import com.google.cloud.tasks.v2.HttpRequest;
 import com.google.cloud.tasks.v2.Task;
 import com.google.protobuf.util.Durations;
+import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.rpc.Refusals;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.work.Sender;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import com.google.protobuf.FieldMask;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.FieldMaskUtil;
 import com.google.protobuf.util.JsonFormat;
+import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.rpc.Refusals;
 import dev.genkan.localcloud.work.Journal;
 import dev.genkan.localcloud.work.Workbench;

@@ -1,6 +1,7 @@
 package dev.genkan.localcloud.tasks;
 
 import com.google.cloud.tasks.v2.RetryConfig;
+import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.work.Backoff;
 import java.time.Duration;
 import java.util.Optional;

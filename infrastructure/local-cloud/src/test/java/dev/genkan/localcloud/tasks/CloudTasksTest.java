@@ -35,6 +35,7 @@ import com.google.rpc.Code;
 import com.google.rpc.Status;
 import dev.genkan.localcloud.http.LocalServer;
 import dev.genkan.localcloud.identity.CertificatesFace;
+import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.rpc.RpcServer;
 import dev.genkan.localcloud.work.Abandoned;
 import dev.genkan.localcloud.work.Activity;

@@ -1,24 +1,24 @@
-package dev.genkan.localcloud.tasks;
+package dev.genkan.localcloud.rpc;
 
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Durations;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Times as the service sends them, and as Java has them. */
-final class Protos {
+/** Times as the services send them, and as Java has them. */
+public final class Protos {
 
     private Protos() {}
 
-    static Duration duration(com.google.protobuf.Duration sent) {
+    public static Duration duration(com.google.protobuf.Duration sent) {
         return Duration.ofNanos(Durations.toNanos(sent));
     }
 
-    static Instant instant(Timestamp sent) {
+    public static Instant instant(Timestamp sent) {
         return Instant.ofEpochSecond(sent.getSeconds(), sent.getNanos());
     }
 
-    static Timestamp timestamp(Instant time) {
+    public static Timestamp timestamp(Instant time) {
         return Timestamp.newBuilder()
                 .setSeconds(time.getEpochSecond())
                 .setNanos(time.getNano())
