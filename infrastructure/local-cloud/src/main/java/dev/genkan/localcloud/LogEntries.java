@@ -1,26 +1,50 @@
 package dev.genkan.localcloud;
 
+import com.google.api.MonitoredResource;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.genkan.localcloud.bigquery.LogSink;
+import com.google.logging.type.LogSeverity;
+import com.google.logging.v2.LogEntry;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.genkan.localcloud.logging.LogStore;
+import dev.genkan.localcloud.rpc.Protos;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Takes lines of functions apart as Cloud Logging does: what it knows becomes the entry's, the rest is its payload. */
-record LogEntries(LogSink sink, String project) implements Consumer<JsonObject> {
+record LogEntries(LogStore log, String project) implements Consumer<JsonObject> {
 
     private static final String TRACE = "logging.googleapis.com/trace";
 
     @Override
     public void accept(JsonObject line) {
         JsonObject payload = line.deepCopy();
-        String severity = payload.remove("severity").getAsString();
-        Instant time = Optional.ofNullable(payload.remove("time"))
+        LogEntry.Builder entry = LogEntry.newBuilder()
+                .setLogName("projects/" + project + "/logs/run.googleapis.com%2Fstdout")
+                .setResource(MonitoredResource.newBuilder().setType("cloud_run_revision"))
+                .setSeverity(severity(payload.remove("severity").getAsString()));
+        Optional.ofNullable(payload.remove("time"))
                 .map(JsonElement::getAsString)
                 .map(Instant::parse)
-                .orElseGet(Instant::now);
-        Optional<String> trace = Optional.ofNullable(payload.remove(TRACE)).map(JsonElement::getAsString);
-        sink.write(time, severity, "projects/" + project + "/logs/run.googleapis.com%2Fstdout", payload, trace);
+                .map(Protos::timestamp)
+                .ifPresent(entry::setTimestamp);
+        Optional.ofNullable(payload.remove(TRACE)).map(JsonElement::getAsString).ifPresent(entry::setTrace);
+        try {
+            JsonFormat.parser().merge(payload.toString(), entry.getJsonPayloadBuilder());
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("not a payload: " + payload, e);
+        }
+        log.write(entry.build());
+    }
+
+    /** What is no severity counts as none. */
+    private static LogSeverity severity(String name) {
+        return Stream.of(LogSeverity.values())
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElse(LogSeverity.DEFAULT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.genkan.localcloud;
 
 import com.google.cloud.tasks.v2.CloudTasksGrpc;
+import com.google.logging.v2.LoggingServiceV2Grpc;
 import com.google.pubsub.v1.PublisherGrpc;
 import com.google.pubsub.v1.SubscriberGrpc;
 import com.sun.net.httpserver.Filter;
@@ -9,6 +10,7 @@ import dev.genkan.localcloud.dataflow.DataflowFace;
 import dev.genkan.localcloud.faults.FaultsFace;
 import dev.genkan.localcloud.http.LocalServer;
 import dev.genkan.localcloud.identity.CertificatesFace;
+import dev.genkan.localcloud.logging.Logging;
 import dev.genkan.localcloud.pubsub.Publisher;
 import dev.genkan.localcloud.pubsub.Subscriber;
 import dev.genkan.localcloud.rpc.RpcServer;
@@ -26,13 +28,14 @@ import java.util.List;
  * What listens for clients.
  *
  * @param http Cloud Storage, BigQuery, Dataflow and the key that verifies identity tokens
- * @param grpc Cloud Tasks and Pub/Sub
+ * @param grpc Cloud Tasks, Pub/Sub and Cloud Logging
  */
 record Servers(LocalServer http, RpcServer grpc) {
 
     /** The services by gRPC. */
     static final List<ServiceDescriptor> GRPC_SERVICES = List.of(
             CloudTasksGrpc.getServiceDescriptor(),
+            LoggingServiceV2Grpc.getServiceDescriptor(),
             PublisherGrpc.getServiceDescriptor(),
             SubscriberGrpc.getServiceDescriptor());
 
@@ -52,6 +55,7 @@ record Servers(LocalServer http, RpcServer grpc) {
                 List.of(services.faults().rpcInterceptor()),
                 List.of(
                         new CloudTasks(services.queues()),
+                        new Logging(services.logging()),
                         new Publisher(services.topics()),
                         new Subscriber(services.topics())));
         return new Servers(http, grpc);

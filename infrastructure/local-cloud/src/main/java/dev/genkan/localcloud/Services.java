@@ -6,6 +6,7 @@ import dev.genkan.localcloud.dataflow.DataflowService;
 import dev.genkan.localcloud.events.DeliveryPolicy;
 import dev.genkan.localcloud.events.Events;
 import dev.genkan.localcloud.faults.FaultInjection;
+import dev.genkan.localcloud.logging.LogStore;
 import dev.genkan.localcloud.logs.LogCapture;
 import dev.genkan.localcloud.pubsub.store.Topics;
 import dev.genkan.localcloud.storage.StorageService;
@@ -27,6 +28,7 @@ record Services(
         Topics topics,
         DataflowService dataflow,
         LogSink logSink,
+        LogStore logging,
         LogCapture log,
         Housekeeping housekeeping) {
 
@@ -47,7 +49,7 @@ record Services(
         BigQueryService warehouse = BigQueryService.open(
                 folder.resolve("bigquery"), options.project(), new StoredFiles(storage), faults.clock());
         LogSink logSink = warehouse.logSink();
-        LogEntries entries = new LogEntries(logSink, options.project());
+        LogStore logging = new LogStore(faults.clock(), bench.journal("logging"), logSink::write);
         return new Services(
                 bench,
                 faults,
@@ -58,7 +60,8 @@ record Services(
                 new Topics(bench, events::accept),
                 DataflowService.open(folder.resolve("dataflow"), faults.clock(), options.pipelines()),
                 logSink,
-                LogCapture.start(folder.resolve("functions.log"), entries),
+                logging,
+                LogCapture.start(folder.resolve("functions.log"), new LogEntries(logging, options.project())),
                 Housekeeping.every(SWEEP, storage::sweep));
     }
 
@@ -81,6 +84,7 @@ record Services(
         topics.close();
         bench.sender().close();
         log.close();
+        logging.close();
         logSink.close();
         warehouse.close();
     }

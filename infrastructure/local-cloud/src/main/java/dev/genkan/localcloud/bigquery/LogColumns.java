@@ -8,41 +8,67 @@ import dev.genkan.localcloud.bigquery.model.Field;
 import dev.genkan.localcloud.bigquery.model.FieldType;
 import dev.genkan.localcloud.bigquery.model.Schema;
 import dev.genkan.localcloud.http.Json;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The columns of a table of log entries, and the payloads as they fit them. */
+/** The columns of a table of log entries, and the entries as they fit them. */
 final class LogColumns {
 
-    private static final String PAYLOAD = "jsonPayload";
+    private static final String TIMESTAMP = "timestamp";
+    private static final String RECEIVED = "receiveTimestamp";
 
     private LogColumns() {}
 
-    /** The columns that there are, with a field of the payload for each key that is new. */
-    static Schema of(Optional<Schema> existing, List<JsonObject> payloads) {
-        Schema schema = existing.orElseGet(LogColumns::initial);
-        List<Field> fields = new ArrayList<>();
-        for (Field field : schema.fields()) {
-            if (!field.name().equals(PAYLOAD)) {
-                fields.add(field);
+    /** A log entry as a row: its keys as columns may be named, its times in microseconds. */
+    static JsonObject row(JsonObject entry) {
+        JsonObject row = named(entry);
+        for (String column : List.of(TIMESTAMP, RECEIVED)) {
+            if (row.has(column)) {
+                Instant time = Instant.parse(row.get(column).getAsString());
+                row.addProperty(column, time.truncatedTo(ChronoUnit.MICROS).toString());
             }
         }
-        Optional<Field> payload = schema.find(PAYLOAD);
-        List<Field> inner = payload.map(Field::fields).orElse(List.of());
-        for (JsonObject seen : payloads) {
-            inner = grown(inner, seen);
+        return row;
+    }
+
+    /** A key or the id of a log as a column or table may be named: {@code run.googleapis.com/stdout} has underscores. */
+    static String name(String key) {
+        String plain = key.replaceAll("[^A-Za-z0-9_]", "_");
+        return plain.isEmpty() || Character.isDigit(plain.charAt(0)) ? "_" + plain : plain;
+    }
+
+    private static JsonObject named(JsonObject object) {
+        JsonObject named = new JsonObject();
+        object.asMap().forEach((key, value) -> named.add(name(key), named(value)));
+        return named;
+    }
+
+    private static JsonElement named(JsonElement value) {
+        if (value.isJsonArray()) {
+            JsonArray elements = new JsonArray();
+            value.getAsJsonArray().forEach(element -> elements.add(named(element)));
+            return elements;
         }
-        if (!inner.isEmpty()) {
-            Field grown = Field.record(PAYLOAD, inner);
-            if (payload.isPresent()) {
-                fields.add(schema.fields().indexOf(payload.get()), grown);
-            } else {
-                fields.add(grown);
-            }
+        return value.isJsonObject() ? named(value.getAsJsonObject()) : value;
+    }
+
+    /** The columns that there are, with a field for each key that is new. */
+    static Schema of(Optional<Schema> existing, List<JsonObject> rows) {
+        List<Field> fields = new ArrayList<>(existing.map(Schema::fields).orElse(List.of()));
+        // Not guessed from the rows: a time looks like any text.
+        initial().fields().stream()
+                .filter(field -> new Schema(fields).find(field.name()).isEmpty())
+                .toList()
+                .forEach(fields::add);
+        List<Field> all = fields;
+        for (JsonObject row : rows) {
+            all = grown(all, row);
         }
-        return new Schema(fields);
+        return new Schema(all);
     }
 
     private static Schema initial() {
@@ -59,7 +85,8 @@ final class LogColumns {
                                                 Field.of("service_name", FieldType.STRING),
                                                 Field.of("revision_name", FieldType.STRING),
                                                 Field.of("location", FieldType.STRING))))),
-                Field.of("timestamp", FieldType.TIMESTAMP),
+                Field.of(TIMESTAMP, FieldType.TIMESTAMP),
+                Field.of(RECEIVED, FieldType.TIMESTAMP),
                 Field.of("severity", FieldType.STRING),
                 Field.of("insertId", FieldType.STRING),
                 Field.of("trace", FieldType.STRING)));
@@ -101,17 +128,15 @@ final class LogColumns {
                 primitive.isBoolean() ? FieldType.BOOL : primitive.isNumber() ? FieldType.FLOAT64 : FieldType.STRING));
     }
 
-    /** The payload without what does not fit: text where a number was first seen has no place in the table. */
-    static JsonObject fitted(Schema schema, JsonObject payload) {
-        return schema.find(PAYLOAD)
-                .map(field -> fitted(field.fields(), payload))
-                .orElseGet(JsonObject::new);
+    /** The row without what does not fit: text where a number was first seen has no place in the table. */
+    static JsonObject fitted(Schema schema, JsonObject row) {
+        return fitted(schema.fields(), row);
     }
 
-    private static JsonObject fitted(List<Field> fields, JsonObject payload) {
+    private static JsonObject fitted(List<Field> fields, JsonObject object) {
         JsonObject fitted = new JsonObject();
         for (Field field : fields) {
-            JsonElement value = payload.get(field.name());
+            JsonElement value = object.get(field.name());
             if (value == null || value.isJsonNull()) {
                 continue;
             }
@@ -134,6 +159,7 @@ final class LogColumns {
             case STRUCT ->
                 value.isJsonObject() ? Optional.of(fitted(field.fields(), value.getAsJsonObject())) : Optional.empty();
             case STRING -> Optional.of(value.isJsonPrimitive() ? value : new JsonPrimitive(Json.write(value)));
+            case TIMESTAMP -> Optional.of(value);
             case BOOL -> Optional.of(value).filter(LogColumns::isTruth);
             default -> Optional.of(value).filter(LogColumns::isNumber);
         };

@@ -12,31 +12,34 @@ import dev.genkan.localcloud.bigquery.store.Catalog;
 import dev.genkan.localcloud.bigquery.store.Change;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
- * Log entries as rows of {@code logs.run_googleapis_com_stdout}, in the columns that a sink of Cloud Logging gives them: the
- * record {@code jsonPayload} gets a field when a key is first seen.
+ * Log entries as rows of the dataset {@code logs}, as a sink of Cloud Logging writes them: a table for each log, such as {@code
+ * run_googleapis_com_stdout}, with a column for each field of the entries and a field in its records for each key, when it is first
+ * seen.
  *
  * <p>Entries are written at {@link #flush()}, and within a second. Safe for use by several threads.
  */
 public final class LogSink implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(LogSink.class.getName());
-    private static final TableId TABLE = new TableId("logs", "run_googleapis_com_stdout");
-    private static final String PAYLOAD = "jsonPayload";
+    private static final String DATASET = "logs";
 
     private final Catalog catalog;
-    private final List<JsonObject> waiting = new ArrayList<>();
+    private final List<Row> waiting = new ArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("log-sink").daemon(true).factory());
 
@@ -50,22 +53,18 @@ public final class LogSink implements AutoCloseable {
     /**
      * Takes an entry.
      *
-     * @param logName for example {@code projects/p/logs/run.googleapis.com%2Fstdout}
+     * @param entry as JSON, with a {@code logName} such as {@code projects/p/logs/run.googleapis.com%2Fstdout}
      */
-    public void write(Instant time, String severity, String logName, JsonObject jsonPayload, Optional<String> trace) {
-        JsonObject resource = new JsonObject();
-        resource.addProperty("type", "cloud_run_revision");
-        JsonObject row = new JsonObject();
-        row.addProperty("logName", logName);
-        row.add("resource", resource);
-        row.add(PAYLOAD, jsonPayload.deepCopy());
-        row.addProperty("timestamp", time.toString());
-        row.addProperty("severity", severity);
-        row.addProperty("insertId", UUID.randomUUID().toString());
-        trace.ifPresent(text -> row.addProperty("trace", text));
+    public void write(JsonObject entry) {
+        Row row = new Row(table(entry.get("logName").getAsString()), LogColumns.row(entry));
         synchronized (waiting) {
             waiting.add(row);
         }
+    }
+
+    private static TableId table(String logName) {
+        String id = logName.substring(logName.lastIndexOf('/') + 1);
+        return new TableId(DATASET, LogColumns.name(URLDecoder.decode(id, StandardCharsets.UTF_8)));
     }
 
     /**
@@ -76,14 +75,16 @@ public final class LogSink implements AutoCloseable {
     public void flush() throws IOException {
         // Both locks are always taken in this order; writers only wait for the short one.
         synchronized (this) {
-            List<JsonObject> rows;
+            List<Row> rows;
             synchronized (waiting) {
                 rows = List.copyOf(waiting);
             }
-            if (!rows.isEmpty()) {
-                append(rows);
+            Map<TableId, List<JsonObject>> byTable = rows.stream()
+                    .collect(Collectors.groupingBy(Row::table, Collectors.mapping(Row::values, Collectors.toList())));
+            for (Map.Entry<TableId, List<JsonObject>> each : byTable.entrySet()) {
+                append(each.getKey(), each.getValue());
                 synchronized (waiting) {
-                    waiting.subList(0, rows.size()).clear();
+                    waiting.removeIf(row -> row.table().equals(each.getKey()) && rows.contains(row));
                 }
             }
         }
@@ -97,14 +98,14 @@ public final class LogSink implements AutoCloseable {
         }
     }
 
-    private void append(List<JsonObject> rows) throws IOException {
+    private void append(TableId id, List<JsonObject> rows) throws IOException {
         try {
-            catalog.change(List.of(TABLE), change -> {
-                Table table = grown(change, rows);
+            catalog.change(List.of(id), change -> {
+                Table table = grown(id, change, rows);
                 Conversion conversion = new Conversion(table.schema(), true, false);
-                try (Appender appender = new Appender(change.session(), TABLE, table.schema())) {
+                try (Appender appender = new Appender(change.session(), id, table.schema())) {
                     for (JsonObject row : rows) {
-                        appender.append(conversion.row(row));
+                        appender.append(conversion.row(LogColumns.fitted(table.schema(), row)));
                     }
                 } catch (BadValue impossible) {
                     throw new IllegalStateException("the columns were made for these rows", impossible);
@@ -117,18 +118,15 @@ public final class LogSink implements AutoCloseable {
     }
 
     /** The table with a field for each key of the rows. */
-    private Table grown(Change change, List<JsonObject> rows) throws SQLException {
+    private Table grown(TableId id, Change change, List<JsonObject> rows) throws SQLException {
         Instant now = catalog.now();
-        if (catalog.dataset(TABLE.dataset()).isEmpty()) {
-            change.create(new Dataset(TABLE.dataset(), new JsonObject(), now, now));
+        if (catalog.dataset(DATASET).isEmpty()) {
+            change.create(new Dataset(DATASET, new JsonObject(), now, now));
         }
-        Optional<Table> existing = catalog.table(TABLE);
-        List<JsonObject> payloads =
-                rows.stream().map(row -> row.getAsJsonObject(PAYLOAD)).toList();
-        Schema wanted = LogColumns.of(existing.map(Table::schema), payloads);
-        rows.forEach(row -> row.add(PAYLOAD, LogColumns.fitted(wanted, row.getAsJsonObject(PAYLOAD))));
+        Optional<Table> existing = catalog.table(id);
+        Schema wanted = LogColumns.of(existing.map(Table::schema), rows);
         if (existing.isEmpty()) {
-            Table table = Table.of(TABLE, wanted, now).with(partitioned());
+            Table table = Table.of(id, wanted, now).with(partitioned());
             change.create(table);
             return table;
         }
@@ -156,5 +154,25 @@ public final class LogSink implements AutoCloseable {
         writing.cancel(false);
         timer.shutdown();
         flush();
+    }
+
+    /** A row that waits. Two with the same values are two rows. */
+    private static final class Row {
+
+        private final TableId table;
+        private final JsonObject values;
+
+        Row(TableId table, JsonObject values) {
+            this.table = table;
+            this.values = values;
+        }
+
+        TableId table() {
+            return table;
+        }
+
+        JsonObject values() {
+            return values;
+        }
     }
 }

@@ -8,16 +8,12 @@ import com.google.cloud.bigquery.LegacySQLTypeName;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogSinkTest {
-
-    private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.000006Z");
 
     private TestWarehouse warehouse;
 
@@ -34,8 +30,8 @@ class LogSinkTest {
     @Test
     void writesEntriesAsTheRealSinkDoes() throws Exception {
         try (LogSink sink = warehouse.service.logSink()) {
-            sink.write(
-                    TIME, "INFO", "stdout", json("{\"step\":\"merge\",\"rows\":7,\"done\":true}"), Optional.of("t1"));
+            sink.write(entry("""
+                    "severity":"INFO","trace":"t1","jsonPayload":{"step":"merge","rows":7,"done":true}"""));
             sink.flush();
             assertThat(warehouse.rows("""
                     SELECT severity, trace, jsonPayload.step, jsonPayload.rows, jsonPayload.done,
@@ -46,16 +42,11 @@ class LogSinkTest {
     @Test
     void givesThePayloadAFieldForEachNewKey() throws Exception {
         try (LogSink sink = warehouse.service.logSink()) {
-            sink.write(TIME, "INFO", "stdout", json("{\"a\":1}"), Optional.empty());
+            sink.write(entry("\"jsonPayload\":{\"a\":1}"));
             sink.flush();
-            sink.write(TIME, "ERROR", "stdout", json("{\"a\":2,\"b\":{\"c\":\"x\"},\"d\":[1]}"), Optional.empty());
+            sink.write(entry("\"jsonPayload\":{\"a\":2,\"b\":{\"c\":\"x\"},\"d\":[1]}"));
             sink.flush();
-            sink.write(
-                    TIME,
-                    "ERROR",
-                    "stdout",
-                    json("{\"a\":\"no number\",\"b\":{\"e\":null,\"f\":\"y\"}}"),
-                    Optional.empty());
+            sink.write(entry("\"jsonPayload\":{\"a\":\"no number\",\"b\":{\"e\":null,\"f\":\"y\"}}"));
             sink.flush();
         }
         assertThat(warehouse.rows("""
@@ -76,13 +67,35 @@ class LogSinkTest {
     @Test
     void writesWhatIsLeftWhenItIsClosed() throws Exception {
         try (LogSink sink = warehouse.service.logSink()) {
-            sink.write(TIME, "INFO", "stdout", new JsonObject(), Optional.empty());
+            sink.write(entry("\"severity\":\"INFO\""));
         }
         assertThat(warehouse.rows("SELECT COUNT(*) FROM logs.run_googleapis_com_stdout"))
                 .containsExactly("1");
     }
 
-    private static JsonObject json(String text) {
-        return JsonParser.parseString(text).getAsJsonObject();
+    @Test
+    void givesEachLogATableOfItsOwn() throws Exception {
+        try (LogSink sink = warehouse.service.logSink()) {
+            JsonObject entry = entry("""
+                    "textPayload":"hello","labels":{"run.googleapis.com/kind":"function"},
+                    "resource":{"type":"global","labels":{"zone":"a"}}""");
+            entry.addProperty("logName", "projects/p/logs/2nd%2Flog");
+            sink.write(entry);
+            sink.write(entry);
+            sink.write(entry("\"severity\":\"INFO\""));
+            sink.flush();
+        }
+        assertThat(warehouse.rows("""
+                SELECT textPayload, labels.run_googleapis_com_kind, resource.labels.zone FROM logs._2nd_log""")).containsExactly("hello,function,a", "hello,function,a");
+        assertThat(warehouse.rows("SELECT severity FROM logs.run_googleapis_com_stdout"))
+                .containsExactly("INFO");
+    }
+
+    /** An entry of the functions' log with these members. */
+    private static JsonObject entry(String members) {
+        JsonObject entry = JsonParser.parseString("{" + members + "}").getAsJsonObject();
+        entry.addProperty("logName", "projects/p/logs/run.googleapis.com%2Fstdout");
+        entry.addProperty("timestamp", "2026-01-02T03:04:05.000006789Z");
+        return entry;
     }
 }
