@@ -1,5 +1,6 @@
 package dev.genkan.localcloud;
 
+import com.google.cloud.secretmanager.v1.SecretManagerServiceGrpc;
 import com.google.cloud.tasks.v2.CloudTasksGrpc;
 import com.google.logging.v2.LoggingServiceV2Grpc;
 import com.google.pubsub.v1.PublisherGrpc;
@@ -14,6 +15,7 @@ import dev.genkan.localcloud.logging.Logging;
 import dev.genkan.localcloud.pubsub.Publisher;
 import dev.genkan.localcloud.pubsub.Subscriber;
 import dev.genkan.localcloud.rpc.RpcServer;
+import dev.genkan.localcloud.secrets.SecretManager;
 import dev.genkan.localcloud.storage.StorageFace;
 import dev.genkan.localcloud.tasks.CloudTasks;
 import io.grpc.ServiceDescriptor;
@@ -28,7 +30,7 @@ import java.util.List;
  * What listens for clients.
  *
  * @param http Cloud Storage, BigQuery, Dataflow and the key that verifies identity tokens
- * @param grpc Cloud Tasks, Pub/Sub and Cloud Logging
+ * @param grpc Cloud Tasks, Pub/Sub, Cloud Logging and Secret Manager
  */
 record Servers(LocalServer http, RpcServer grpc) {
 
@@ -37,6 +39,7 @@ record Servers(LocalServer http, RpcServer grpc) {
             CloudTasksGrpc.getServiceDescriptor(),
             LoggingServiceV2Grpc.getServiceDescriptor(),
             PublisherGrpc.getServiceDescriptor(),
+            SecretManagerServiceGrpc.getServiceDescriptor(),
             SubscriberGrpc.getServiceDescriptor());
 
     /** Starts to listen. */
@@ -57,6 +60,7 @@ record Servers(LocalServer http, RpcServer grpc) {
                         new CloudTasks(services.queues()),
                         new Logging(services.logging()),
                         new Publisher(services.topics()),
+                        new SecretManager(services.secrets()),
                         new Subscriber(services.topics())));
         return new Servers(http, grpc);
     }

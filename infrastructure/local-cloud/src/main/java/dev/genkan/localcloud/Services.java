@@ -9,6 +9,7 @@ import dev.genkan.localcloud.faults.FaultInjection;
 import dev.genkan.localcloud.logging.LogStore;
 import dev.genkan.localcloud.logs.LogCapture;
 import dev.genkan.localcloud.pubsub.store.Topics;
+import dev.genkan.localcloud.secrets.SecretStore;
 import dev.genkan.localcloud.storage.StorageService;
 import dev.genkan.localcloud.tasks.Queues;
 import dev.genkan.localcloud.work.Workbench;
@@ -26,6 +27,7 @@ record Services(
         Events events,
         Queues queues,
         Topics topics,
+        SecretStore secrets,
         DataflowService dataflow,
         LogSink logSink,
         LogStore logging,
@@ -58,6 +60,7 @@ record Services(
                 events,
                 new Queues(bench),
                 new Topics(bench, events::accept),
+                SecretStore.open(folder.resolve("secrets"), faults.clock()),
                 DataflowService.open(folder.resolve("dataflow"), faults.clock(), options.pipelines()),
                 logSink,
                 logging,
