@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param folder where it keeps everything; opened again, it is as it was left
  * @param project the project's id
  * @param httpPort for Cloud Storage, BigQuery and Dataflow, 0 for any free one
- * @param grpcPort for Cloud Tasks and Pub/Sub, 0 for any free one
+ * @param grpcPort for the services by gRPC, 0 for any free one
  * @param clock what time it is
  * @param faults how badly events and tasks are delivered
  * @param patience how long work under way may take to end when the cloud is closed

@@ -1,5 +1,6 @@
 package dev.genkan.localcloud;
 
+import com.google.cloud.scheduler.v1.CloudSchedulerGrpc;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceGrpc;
 import com.google.cloud.tasks.v2.CloudTasksGrpc;
 import com.google.logging.v2.LoggingServiceV2Grpc;
@@ -15,6 +16,7 @@ import dev.genkan.localcloud.logging.Logging;
 import dev.genkan.localcloud.pubsub.Publisher;
 import dev.genkan.localcloud.pubsub.Subscriber;
 import dev.genkan.localcloud.rpc.RpcServer;
+import dev.genkan.localcloud.scheduler.CloudScheduler;
 import dev.genkan.localcloud.secrets.SecretManager;
 import dev.genkan.localcloud.storage.StorageFace;
 import dev.genkan.localcloud.tasks.CloudTasks;
@@ -30,12 +32,13 @@ import java.util.List;
  * What listens for clients.
  *
  * @param http Cloud Storage, BigQuery, Dataflow and the key that verifies identity tokens
- * @param grpc Cloud Tasks, Pub/Sub, Cloud Logging and Secret Manager
+ * @param grpc Cloud Tasks, Cloud Scheduler, Pub/Sub, Cloud Logging and Secret Manager
  */
 record Servers(LocalServer http, RpcServer grpc) {
 
     /** The services by gRPC. */
     static final List<ServiceDescriptor> GRPC_SERVICES = List.of(
+            CloudSchedulerGrpc.getServiceDescriptor(),
             CloudTasksGrpc.getServiceDescriptor(),
             LoggingServiceV2Grpc.getServiceDescriptor(),
             PublisherGrpc.getServiceDescriptor(),
@@ -57,6 +60,7 @@ record Servers(LocalServer http, RpcServer grpc) {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), options.grpcPort()),
                 List.of(services.faults().rpcInterceptor()),
                 List.of(
+                        new CloudScheduler(services.jobs()),
                         new CloudTasks(services.queues()),
                         new Logging(services.logging()),
                         new Publisher(services.topics()),

@@ -9,6 +9,7 @@ import dev.genkan.localcloud.faults.FaultInjection;
 import dev.genkan.localcloud.logging.LogStore;
 import dev.genkan.localcloud.logs.LogCapture;
 import dev.genkan.localcloud.pubsub.store.Topics;
+import dev.genkan.localcloud.scheduler.Jobs;
 import dev.genkan.localcloud.secrets.SecretStore;
 import dev.genkan.localcloud.storage.StorageService;
 import dev.genkan.localcloud.tasks.Queues;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** The services behind the faces, each in a folder or file of its own. */
 record Services(
@@ -27,6 +29,7 @@ record Services(
         Events events,
         Queues queues,
         Topics topics,
+        Jobs jobs,
         SecretStore secrets,
         DataflowService dataflow,
         LogSink logSink,
@@ -51,6 +54,7 @@ record Services(
         BigQueryService warehouse = BigQueryService.open(
                 folder.resolve("bigquery"), options.project(), new StoredFiles(storage), faults.clock());
         LogSink logSink = warehouse.logSink();
+        Topics topics = new Topics(bench, events::accept);
         LogStore logging = new LogStore(faults.clock(), bench.journal("logging"), logSink::write);
         return new Services(
                 bench,
@@ -59,7 +63,8 @@ record Services(
                 warehouse,
                 events,
                 new Queues(bench),
-                new Topics(bench, events::accept),
+                topics,
+                new Jobs(bench, (topic, message) -> topics.publish(topic, List.of(message))),
                 SecretStore.open(folder.resolve("secrets"), faults.clock()),
                 DataflowService.open(folder.resolve("dataflow"), faults.clock(), options.pipelines()),
                 logSink,
@@ -71,9 +76,11 @@ record Services(
     /** Delivers nothing more, and lets what is being delivered end. */
     void quiet(Duration patience) throws InterruptedException {
         // Nobody begins anything more; then each may end, and what it causes in the others is still remembered.
+        jobs.quiet(Duration.ZERO);
         queues.quiet(Duration.ZERO);
         events.quiet(Duration.ZERO);
         topics.quiet(Duration.ZERO);
+        jobs.quiet(patience);
         queues.quiet(patience);
         events.quiet(patience);
         topics.quiet(patience);
@@ -82,6 +89,7 @@ record Services(
     void close(Duration patience) throws IOException, InterruptedException {
         housekeeping.close();
         dataflow.close(patience);
+        jobs.close(Duration.ZERO);
         queues.close(Duration.ZERO);
         events.close(Duration.ZERO);
         topics.close();
