@@ -50,7 +50,7 @@ record Services(
                 .callingBy(faults::functionCalls)
                 .whenAbandoned(GivenUp::tell);
         Events events = new Events(DeliveryPolicy.LOCAL, bench);
-        StorageService storage = StorageService.open(folder.resolve("storage"), options.clock(), events::accept);
+        StorageService storage = StorageService.open(folder.resolve("storage"), faults.clock(), events::accept);
         BigQueryService warehouse = BigQueryService.open(
                 folder.resolve("bigquery"), options.project(), new StoredFiles(storage), faults.clock());
         LogSink logSink = warehouse.logSink();
