@@ -32,17 +32,21 @@ final class Aggregates {
                 call.aggregate(aggregate.getDistinct(), order(aggregate), filter(aggregate, call)));
     }
 
-    /** The items of an ORDER BY; GoogleSQL sees NULL as the smallest value. */
+    /** The items of an ORDER BY; GoogleSQL sees NULL as the smallest value, and NaN as the next. */
     String order(List<ResolvedOrderByItem> items) {
-        return Text.list(
-                items,
-                item -> expressions.write(item.getColumnRef())
-                        + (item.getIsDescending() ? " DESC" : " ASC")
-                        + switch (item.getNullOrder()) {
-                            case NULLS_FIRST -> " NULLS FIRST";
-                            case NULLS_LAST -> " NULLS LAST";
-                            default -> item.getIsDescending() ? " NULLS LAST" : " NULLS FIRST";
-                        });
+        return Text.list(items, item -> {
+            String column = expressions.write(item.getColumnRef());
+            String nulls = switch (item.getNullOrder()) {
+                case NULLS_FIRST -> " NULLS FIRST";
+                case NULLS_LAST -> " NULLS LAST";
+                default -> item.getIsDescending() ? " NULLS LAST" : " NULLS FIRST";
+            };
+            boolean mayBeNoNumber = item.getColumnRef().getType().getKind() == TypeKind.TYPE_DOUBLE;
+            String first = mayBeNoNumber
+                    ? "isnan(" + column + ")" + (item.getIsDescending() ? " ASC" : " DESC") + nulls + ", "
+                    : "";
+            return first + column + (item.getIsDescending() ? " DESC" : " ASC") + nulls;
+        });
     }
 
     private String order(ResolvedAggregateFunctionCall aggregate) {
@@ -60,7 +64,7 @@ final class Aggregates {
             throw Refusal.of(call.name().toUpperCase(Locale.ROOT) + " with HAVING");
         }
         boolean greatest = aggregate.getHavingModifier().getKind() == HavingModifierKind.MAX;
-        return (greatest ? "arg_max" : "arg_min") + "(" + call.sql(0) + ", "
+        return (greatest ? "arg_max_null" : "arg_min_null") + "(" + call.sql(0) + ", "
                 + expressions.write(aggregate.getHavingModifier().getHavingExpr()) + ")";
     }
 

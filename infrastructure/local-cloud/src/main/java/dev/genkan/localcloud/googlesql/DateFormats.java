@@ -20,28 +20,46 @@ final class DateFormats {
             "%t", "\t",
             "%c", "%a %b %e %H:%M:%S %Y");
 
-    private static final String SAME = "aAbBdHIjmMpSuUwWyYGV%";
+    private static final String SAME = "aAbBdHIjmMpSuUwWyV%";
 
     /** Elements that are computed; {@code $1} is the value. */
-    private static final Map<String, String> COMPUTED = Map.of(
-            "%e", "lpad(CAST(day($1) AS VARCHAR), 2, ' ')",
-            "%k", "lpad(CAST(hour($1) AS VARCHAR), 2, ' ')",
-            "%l", "lpad(CAST((hour($1) + 11) % 12 + 1 AS VARCHAR), 2, ' ')",
-            "%P", "lower(strftime($1, '%p'))",
-            "%Q", "CAST(quarter($1) AS VARCHAR)",
-            "%C", "lpad(CAST(year($1) // 100 AS VARCHAR), 2, '0')",
-            "%s", "CAST(CAST(floor(epoch($1)) AS BIGINT) AS VARCHAR)",
-            "%E*S", "googlesql_seconds($1)",
-            "%E4Y", "strftime($1, '%Y')");
+    private static final Map<String, String> COMPUTED = Map.ofEntries(
+            Map.entry("%e", "lpad(CAST(day($1) AS VARCHAR), 2, ' ')"),
+            Map.entry("%k", "lpad(CAST(hour($1) AS VARCHAR), 2, ' ')"),
+            Map.entry("%l", "lpad(CAST((hour($1) + 11) % 12 + 1 AS VARCHAR), 2, ' ')"),
+            Map.entry("%P", "lower(strftime($1, '%p'))"),
+            Map.entry("%Q", "CAST(quarter($1) AS VARCHAR)"),
+            Map.entry("%C", "CAST(year($1) // 100 AS VARCHAR)"),
+            Map.entry("%s", "CAST(CAST(floor(epoch($1)) AS BIGINT) AS VARCHAR)"),
+            Map.entry("%Y", "CAST(year($1) AS VARCHAR)"),
+            Map.entry("%G", "CAST(isoyear($1) AS VARCHAR)"),
+            Map.entry("%E*S", "googlesql_seconds($1)"),
+            Map.entry("%E4Y", "strftime($1, '%Y')"));
 
     private DateFormats() {}
 
     /** A value without a time zone, as text. */
     static String format(String value, String format) {
+        return format(value, format, Map.of());
+    }
+
+    /** A moment as text, with what {@code value} does not know of it: its time zone's distance from UTC. */
+    static String format(String value, String format, String moment, String zone) {
+        String offset = "googlesql_offset_text(" + zone + ", " + moment + ", ";
+        return format(
+                value,
+                format,
+                Map.of(
+                        "%z", offset + "'')",
+                        "%Ez", offset + "':')",
+                        "%s", "CAST(CAST(floor(epoch(" + moment + ")) AS BIGINT) AS VARCHAR)"));
+    }
+
+    private static String format(String value, String format, Map<String, String> zoned) {
         List<String> pieces = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
         for (String element : elements(format)) {
-            String computed = computed(element);
+            String computed = zoned.getOrDefault(element, computed(element));
             if (computed.isEmpty()) {
                 plain.append(same(element));
             } else {
@@ -72,7 +90,7 @@ final class DateFormats {
     /** What {@link #parse} answered, as a moment. */
     static String moment(String parsed, String format, String zone) {
         boolean zoned = elements(format).stream().anyMatch(element -> element.matches("%(z|Ez|Z)"));
-        return zoned ? "CAST(" + parsed + " AS TIMESTAMPTZ)" : "timezone(" + zone + ", " + parsed + ")";
+        return zoned ? "CAST(" + parsed + " AS TIMESTAMPTZ)" : "googlesql_moment(" + zone + ", " + parsed + ")";
     }
 
     private static String parsed(String element) {
@@ -81,7 +99,8 @@ final class DateFormats {
             case "%k" -> "%H";
             case "%l" -> "%I";
             case "%Ez", "%z", "%Z" -> element.equals("%Z") ? "%Z" : "%z";
-            case "%E4Y" -> "%Y";
+            case "%E4Y", "%Y" -> "%Y";
+            case "%G" -> "%G";
             case "%P" -> "%p";
             default -> same(element);
         };

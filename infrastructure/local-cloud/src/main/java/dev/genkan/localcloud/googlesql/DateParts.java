@@ -51,6 +51,23 @@ final class DateParts {
         };
     }
 
+    /** Whether the part is shorter than a day. */
+    static boolean isOfTime(String part) {
+        return List.of("MICROSECOND", "MILLISECOND", "SECOND", "MINUTE", "HOUR").contains(part);
+    }
+
+    /** How many of the part make a day. */
+    static long perDay(String part) {
+        return switch (part) {
+            case "MICROSECOND" -> 86_400_000_000L;
+            case "MILLISECOND" -> 86_400_000;
+            case "SECOND" -> 86_400;
+            case "MINUTE" -> 1_440;
+            case "HOUR" -> 24;
+            default -> throw Refusal.of("an interval of " + part + " on a TIME");
+        };
+    }
+
     /** How many beginnings of the part lie between two values. */
     static String boundaries(String from, String to, String part) {
         return switch (part) {

@@ -44,7 +44,7 @@ final class Dates {
         if (call.arguments().get(index).type().getKind() != TypeKind.TYPE_TIMESTAMP) {
             return call.sql(index);
         }
-        return "timezone(" + zone(call, zone) + ", " + call.sql(index) + ")";
+        return "googlesql_civil(" + zone(call, zone) + ", " + call.sql(index) + ")";
     }
 
     private static String zone(Call call, int index) {
@@ -56,14 +56,37 @@ final class Dates {
     }
 
     private static String moved(Call call, String sign) {
-        return "CAST(" + call.sql(0) + sign + DateParts.interval(call.sql(1), call.constant(2)) + " AS "
-                + call.duckDbType() + ")";
+        String moved = "CAST(" + call.sql(0) + sign + interval(call) + " AS " + call.duckDbType() + ")";
+        return checked(moved, call);
+    }
+
+    /** A time of day goes round, so only the rest of whole days counts. */
+    private static String interval(Call call) {
+        String part = call.constant(2);
+        if (call.type().getKind() != TypeKind.TYPE_TIME) {
+            return DateParts.interval(call.sql(1), part);
+        }
+        return DateParts.interval("(" + call.sql(1) + " % " + DateParts.perDay(part) + ")", part);
+    }
+
+    /** There are the years from 1 to 9999 only. */
+    private static String checked(String written, Call call) {
+        return switch (call.type().getKind()) {
+            case TYPE_DATE -> "googlesql_checked_date(" + written + ")";
+            case TYPE_DATETIME -> "googlesql_checked_datetime(" + written + ")";
+            case TYPE_TIMESTAMP -> "googlesql_checked_timestamp(" + written + ")";
+            default -> written;
+        };
     }
 
     private static String truncated(Call call) {
+        if (moment(call) && DateParts.isOfTime(call.constant(1))) {
+            return "googlesql_truncated(" + zone(call, 2) + ", " + call.sql(0) + ", "
+                    + 86_400_000_000L / DateParts.perDay(call.constant(1)) + ")";
+        }
         String start = DateParts.truncate(civil(call, 0, 2), call.constant(1));
         String typed = "CAST(" + start + " AS " + (moment(call) ? "TIMESTAMP" : call.duckDbType()) + ")";
-        return moment(call) ? "timezone(" + zone(call, 2) + ", " + typed + ")" : typed;
+        return moment(call) ? "googlesql_moment(" + zone(call, 2) + ", " + typed + ")" : checked(typed, call);
     }
 
     private static String difference(Call call) {
@@ -73,15 +96,15 @@ final class Dates {
         return DateParts.boundaries(call.sql(1), call.sql(0), call.constant(2));
     }
 
-    /** A value that has been brought to another time zone does not know its distance from UTC any more. */
     private static String formatted(Call call) {
         String format = call.constant(0);
-        if (call.size() > 2
-                && format.matches("(?s).*%(z|Z|Ez|s).*")
-                && !call.sql(2).equals("'UTC'")) {
-            throw Refusal.of("format elements %z, %Z and %s in another time zone than UTC");
+        if (call.arguments().get(1).type().getKind() != TypeKind.TYPE_TIMESTAMP) {
+            return DateFormats.format(civil(call, 1, 2), format);
         }
-        return DateFormats.format(civil(call, 1, 2), format);
+        if (format.contains("%Z") && !zone(call, 2).equals("'UTC'")) {
+            throw Refusal.of("format element %Z in another time zone than UTC");
+        }
+        return DateFormats.format(civil(call, 1, 2), format, call.sql(1), zone(call, 2));
     }
 
     private static String parsed(Call call) {
@@ -93,12 +116,13 @@ final class Dates {
 
     private static String lastDay(Call call) {
         String part = call.size() > 1 ? call.constant(1) : "MONTH";
-        String length = part.equals("ISOYEAR") ? "" : part.equals("ISOWEEK") || part.startsWith("WEEK") ? "WEEK" : part;
-        if (length.isEmpty()) {
-            throw Refusal.of("LAST_DAY of an ISOYEAR");
+        if (part.equals("ISOYEAR")) {
+            return "googlesql_checked_date(CAST(date_trunc('week', make_date(isoyear(" + call.sql(0)
+                    + ") + 1, 1, 4)) - INTERVAL 1 DAY AS DATE))";
         }
-        return "CAST(" + DateParts.truncate(call.sql(0), part) + " + " + DateParts.interval("1", length)
-                + " - INTERVAL 1 DAY AS DATE)";
+        String length = part.equals("ISOWEEK") || part.startsWith("WEEK") ? "WEEK" : part;
+        return "googlesql_checked_date(CAST(" + DateParts.truncate(call.sql(0), part) + " + "
+                + DateParts.interval("1", length) + " - INTERVAL 1 DAY AS DATE))";
     }
 
     private static String days(Call call) {

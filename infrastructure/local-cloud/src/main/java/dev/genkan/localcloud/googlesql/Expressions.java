@@ -45,8 +45,7 @@ final class Expressions {
             case ResolvedCast cast -> cast(cast);
             case ResolvedGetStructField field -> field(field);
             case ResolvedGetJsonField field ->
-                "json_extract(" + write(field.getExpr()) + ", " + Text.string("$." + Text.name(field.getFieldName()))
-                        + ")";
+                "googlesql_json_member(" + write(field.getExpr()) + ", " + Text.string(field.getFieldName()) + ")";
             case ResolvedMakeStruct struct ->
                 Literals.struct(
                         struct.getType().asStruct(),

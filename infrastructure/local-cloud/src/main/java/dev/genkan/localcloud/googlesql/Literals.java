@@ -5,6 +5,7 @@ import com.google.zetasql.StructType;
 import com.google.zetasql.Type;
 import com.google.zetasql.Value;
 import com.google.zetasql.ZetaSQLType.TypeKind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Literals {
             case TYPE_DOUBLE -> text(Double.toString(value.getDoubleValue()), type);
             case TYPE_FLOAT -> text(Float.toString(value.getFloatValue()), type);
             case TYPE_NUMERIC -> text(value.getNumericValue().toPlainString(), type);
-            case TYPE_BIGNUMERIC -> text(value.getBigNumericValue().toPlainString(), type);
+            case TYPE_BIGNUMERIC -> bigNumeric(value.getBigNumericValue(), type);
             case TYPE_STRING -> Text.string(value.getStringValue());
             case TYPE_BYTES -> bytes(value.getBytesValue());
             case TYPE_DATE -> text(value.getLocalDateValue().toString(), type);
@@ -46,6 +47,13 @@ final class Literals {
                         value.getFieldList().stream().map(Literals::write).toList());
             default -> throw Refusal.of("a literal of type " + Types.name(type));
         };
+    }
+
+    private static String bigNumeric(BigDecimal number, Type type) {
+        if (!DecimalFunctions.fits(number)) {
+            throw DecimalFunctions.tooBig();
+        }
+        return text(number.toPlainString(), type);
     }
 
     /** The value of a query parameter, in the form of {@link Parameter#value()}. */

@@ -14,23 +14,16 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An in-memory DuckDB that executes GoogleSQL through the translator, and shows results as texts. */
 final class Database implements AutoCloseable {
-
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Connection connection;
     private final GoogleSql googleSql;
@@ -38,6 +31,7 @@ final class Database implements AutoCloseable {
 
     Database() throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
+        Prelude.install(connection);
         for (String statement : Prelude.statements()) {
             execute(statement);
         }
@@ -122,36 +116,27 @@ final class Database implements AutoCloseable {
 
     private static String show(@Nullable Object value) throws SQLException {
         return switch (value) {
-            case null -> "NULL";
-            case BigDecimal number ->
-                number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-            case Double number ->
-                new BigDecimal(number).scale() <= 0 && Math.abs(number) < 1e15
-                        ? Long.toString(number.longValue())
-                        : number.toString();
+            case null -> Shown.NULL;
+            case BigDecimal number -> Shown.number(number);
+            case Double number -> Shown.number(number);
             case OffsetDateTime moment ->
-                shown(moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "Z";
-            case LocalTime time -> TIME.format(time);
-            case Timestamp moment -> shown(moment.toLocalDateTime());
-            case LocalDateTime moment -> shown(moment);
+                Shown.dateTime(moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "Z";
+            case LocalTime time -> Shown.time(time);
+            case Timestamp moment -> Shown.dateTime(moment.toLocalDateTime());
+            case LocalDateTime moment -> Shown.dateTime(moment);
             case Blob bytes -> HexFormat.of().formatHex(bytes.getBytes(1, (int) bytes.length()));
-            case Array array -> "[" + all((Object[]) array.getArray()) + "]";
-            case Struct struct -> "{" + all(struct.getAttributes()) + "}";
+            case Array array -> Shown.array(all((Object[]) array.getArray()));
+            case Struct struct -> Shown.struct(all(struct.getAttributes()));
             default -> value.toString();
         };
     }
 
-    private static String shown(LocalDateTime moment) {
-        int micros = moment.get(ChronoField.MICRO_OF_SECOND);
-        return SECONDS.format(moment) + (micros == 0 ? "" : "." + String.format(java.util.Locale.ROOT, "%06d", micros));
-    }
-
-    private static String all(Object[] values) throws SQLException {
+    private static List<String> all(Object[] values) throws SQLException {
         List<String> shown = new ArrayList<>();
         for (Object value : Arrays.asList(values)) {
             shown.add(show(value));
         }
-        return shown.stream().collect(Collectors.joining(","));
+        return shown;
     }
 
     @Override

@@ -39,7 +39,7 @@ class MessagesTest {
             SELECT * FROM `dwh.nope_*`                  | notFound     | my-proj:dwh.nope_* does not match any table. at [1:15]
             SELECT 1 +                                  | invalidQuery | Syntax error: Unexpected end of script at [1:11]
             SELECT nopenope(1)                          | invalidQuery | Function not found: nopenope at [1:8]
-            SELECT SOUNDEX('a')                         | invalidQuery | The local cloud does not support function SOUNDEX
+            SELECT JSON_KEYS(JSON '{}')                   | invalidQuery | The local cloud does not support function JSON_KEYS
             CALL nope()                                 | invalidQuery | Procedure not found: nope at [1:6]
             SELECT sku FROM dwh.sales FOR SYSTEM_TIME AS OF TIMESTAMP '2026-01-01 00:00:00Z' | invalidQuery | The local cloud does not support FOR SYSTEM_TIME AS OF
             IF TRUE THEN SELECT 1; END IF               | invalidQuery | The local cloud does not support IfStatement

@@ -28,7 +28,9 @@ public final class Database implements AutoCloseable {
      * @throws SQLException when it is no DuckDB file, or another process has it open
      */
     public static Database open(Path file) throws SQLException {
-        return new Database((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file));
+        DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file);
+        Prelude.install(root);
+        return new Database(root);
     }
 
     /** A connection of one's own until it is closed. */
