@@ -10,6 +10,7 @@ import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.StorageException;
 import dev.genkan.command.Partner.Sent;
 import dev.genkan.localcloud.LocalCloudOptions;
 import dev.genkan.localcloud.dataflow.PipelineLauncher;
@@ -18,34 +19,63 @@ import dev.genkan.receipt.Origin;
 import dev.genkan.receipt.Receipt;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.opentest4j.TestAbortedException;
 
-/** The retail example's house on a local cloud, and hands for tests: send, wait, look. */
+/**
+ * The retail example's house and hands for tests: send, wait, look. It is on a local cloud in this process, or it is elsewhere: then
+ * it is known by what it stores only, and what looks into the process skips its test.
+ */
 final class TestHouse implements AutoCloseable {
 
     static final Path EXAMPLE = Path.of("../../examples/retail");
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final House house;
+    private final Optional<House> house;
     private final Path log;
     private final GivenUpWork givenUp = GivenUpWork.listen();
+    private final String project;
     private final Storage storage;
     private final BigQuery warehouse;
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
     private TestHouse(House house, Path log) {
-        this.house = house;
+        this.house = Optional.of(house);
         this.log = log;
+        this.project = Deployment.PROJECT;
         this.storage = house.clients().storage();
         this.warehouse = house.clients().warehouse();
+    }
+
+    private TestHouse(Elsewhere elsewhere) {
+        this.house = Optional.empty();
+        this.log = Path.of("elsewhere");
+        this.project = elsewhere.project();
+        this.storage = elsewhere.storage();
+        this.warehouse = elsewhere.warehouse();
+    }
+
+    /** The house that the settings name, or one that is opened here when they name none. */
+    static TestHouse ofSettings(Path folder) throws IOException, InterruptedException {
+        Optional<Elsewhere> elsewhere = Elsewhere.of(System.getenv());
+        return elsewhere.isPresent() ? at(elsewhere.get()) : open(folder, Faults.none());
+    }
+
+    /** A house that somebody else has opened. */
+    static TestHouse at(Elsewhere elsewhere) {
+        return new TestHouse(elsewhere);
     }
 
     /** Opens the house; its events and tasks come as badly as the faults say. */
@@ -63,16 +93,16 @@ final class TestHouse implements AutoCloseable {
 
     /** Uploads bytes to a site's bucket. */
     Sent send(String site, String name, byte[] content) {
-        String bucket = Deployment.interfaceBucket(site);
+        String bucket = bucket("interface-" + site);
         Blob blob = storage.create(BlobInfo.newBuilder(bucket, name).build(), content);
-        return new Sent(bucket, name, blob.getGeneration());
+        return remembered(new Sent(bucket, name, blob.getGeneration()));
     }
 
     /** Uploads what a stream gives to a site's bucket. */
     Sent send(String site, String name, InputStream content) throws IOException {
-        String bucket = Deployment.interfaceBucket(site);
+        String bucket = bucket("interface-" + site);
         Blob blob = storage.createFrom(BlobInfo.newBuilder(bucket, name).build(), content);
-        return new Sent(bucket, name, blob.getGeneration());
+        return remembered(new Sent(bucket, name, blob.getGeneration()));
     }
 
     /** Uploads UTF-8 text to a site's bucket. */
@@ -80,11 +110,45 @@ final class TestHouse implements AutoCloseable {
         return send(site, name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Waits until nothing is under way. */
+    /** Waits until nothing is under way: elsewhere, until all that was sent is answered and gone from where it is worked on. */
     void settle() throws InterruptedException {
-        assertThat(house.cloud().awaitIdle(PATIENCE))
-                .as("the house is quiet after " + PATIENCE)
-                .isTrue();
+        boolean quiet = house.isPresent()
+                ? house.get().cloud().awaitIdle(PATIENCE)
+                : Waiting.until(() -> sent.stream().allMatch(this::isDone));
+        assertThat(quiet).as("the house is quiet").isTrue();
+    }
+
+    private boolean isDone(Sent file) {
+        return isAnswered(file)
+                && Stream.of(file.bucket(), bucket("load"), bucket("backup"), bucket("temp"))
+                        .flatMap(bucket -> objects(bucket).stream())
+                        .noneMatch(name -> name.equals(file.name()) || name.endsWith("/" + file.name()));
+    }
+
+    /** A file without good rows has nothing to be merged. */
+    private boolean isAnswered(Sent file) {
+        try {
+            byte[] content = storage.readAllBytes(file.bucket(), origin(file).receiptName());
+            Receipt receipt = Receipt.fromJson(new String(content, StandardCharsets.UTF_8));
+            return receipt.outcome() != Receipt.Outcome.LOADED
+                    || receipt.rows().loaded() == 0
+                    || receipt.merged().isPresent();
+        } catch (StorageException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Sent remembered(Sent file) {
+        sent.add(file);
+        return file;
+    }
+
+    /** The name of one of the house's buckets: {@code load}, {@code interface-tokyo}. */
+    String bucket(String purpose) {
+        return project + "-" + purpose;
     }
 
     /** The receipt of a file that was sent; there must be one. */
@@ -135,9 +199,19 @@ final class TestHouse implements AutoCloseable {
                 .toList();
     }
 
+    /** The rows of a query of the log, once they hold these: a line of the log becomes a row a while after it was written. */
+    List<String> logRows(String sql, String... wanted) throws InterruptedException {
+        if (house.isPresent()) {
+            house.get().cloud().awaitLog();
+        } else {
+            Waiting.until(() -> rows(sql).containsAll(List.of(wanted)));
+        }
+        return rows(sql);
+    }
+
     /** Everything that was said in the chat. */
     List<String> chat() {
-        return house.chat().messages();
+        return house().chat().messages();
     }
 
     /** What was said in the chat about a file that was sent. */
@@ -163,21 +237,21 @@ final class TestHouse implements AutoCloseable {
         return storage;
     }
 
-    House house() {
-        return house;
+    /** The house in this process; a test that needs it is skipped when the house is elsewhere. */
+    private House house() {
+        return house.orElseThrow(() -> new TestAbortedException("the house is not in this process"));
     }
 
     /** Puts a definition, formatter or merge definition in place. */
     void define(String name, String content) {
         storage.create(
-                BlobInfo.newBuilder(Deployment.DEFINITIONS_BUCKET, name).build(),
-                content.getBytes(StandardCharsets.UTF_8));
+                BlobInfo.newBuilder(bucket("definitions"), name).build(), content.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Creates an interface bucket that the house listens to. */
     void bucket(String name, Map<String, String> labels) throws IOException {
-        house.cloud().bucket(name, labels);
-        house.cloud().onFinalized(name, "receive-files");
+        house().cloud().bucket(name, labels);
+        house().cloud().onFinalized(name, "receive-files");
     }
 
     private static String text(FieldValue value) {
@@ -187,7 +261,9 @@ final class TestHouse implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            house.close();
+            if (house.isPresent()) {
+                house.get().close();
+            }
         } finally {
             givenUp.close();
         }

@@ -8,7 +8,6 @@ import dev.genkan.command.Partner.Sent;
 import dev.genkan.command.generate.FileGenerator;
 import dev.genkan.command.generate.Mixture;
 import dev.genkan.command.generate.Size;
-import dev.genkan.localcloud.work.Faults;
 import dev.genkan.receipt.Receipt;
 import dev.genkan.receipt.Receipt.Merged;
 import dev.genkan.receipt.Receipt.Outcome;
@@ -27,25 +26,33 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files from their partner's bucket to the main table and back, through real clients and functions; each test has its own keys. */
+/**
+ * Files from their partner's bucket to the main table and back, through real clients and functions; each test has its own keys. The
+ * house may be elsewhere: see {@link Elsewhere}.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
 class TheWayOfAFileTest {
 
     private static final Path FILES = TestHouse.EXAMPLE.resolve("files");
 
-    @TempDir
-    private static Path folder;
-
-    private static TestHouse house;
+    private TestHouse house;
 
     @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        house = TestHouse.open(folder, Faults.none());
+    void open(@TempDir Path folder) throws IOException, InterruptedException {
+        house = openHouse(folder);
+    }
+
+    /** Opens the house that the files are sent to. */
+    TestHouse openHouse(Path folder) throws IOException, InterruptedException {
+        return TestHouse.ofSettings(folder);
     }
 
     @AfterAll
-    static void close() throws IOException {
+    void close() throws IOException {
         house.close();
     }
 
@@ -74,10 +81,10 @@ class TheWayOfAFileTest {
         house.settle();
 
         assertThat(house.objects(sent.bucket())).doesNotContain(sent.name());
-        assertThat(house.objects(Deployment.LOAD_BUCKET)).noneMatch(name -> name.endsWith(sent.name()));
-        assertThat(house.objects(Deployment.BACKUP_BUCKET)).noneMatch(name -> name.endsWith(sent.name()));
+        assertThat(house.objects(house.bucket("load"))).noneMatch(name -> name.endsWith(sent.name()));
+        assertThat(house.objects(house.bucket("backup"))).noneMatch(name -> name.endsWith(sent.name()));
         String archived = "tokyo/" + sent.bucket() + "/" + sent.generation() + "/" + sent.name() + ".gz";
-        Blob archive = house.storage().get(BlobId.of(Deployment.ARCHIVE_BUCKET, archived));
+        Blob archive = house.storage().get(BlobId.of(house.bucket("archive"), archived));
         assertThat(archive.getContentType()).isEqualTo("application/gzip");
         assertThat(archive.getContentEncoding()).isNull();
         assertThat(new GZIPInputStream(new ByteArrayInputStream(archive.getContent())).readAllBytes())
@@ -262,11 +269,13 @@ class TheWayOfAFileTest {
     void everyStepTellsTheLedger() throws InterruptedException {
         Sent sent = house.send("tokyo", "item_categories_ledger_20260401060000.tsv", "L1\t\tledger\n");
         house.settle();
-        house.house().cloud().awaitLog();
 
-        assertThat(house.rows("SELECT DISTINCT jsonPayload.step FROM logs.run_googleapis_com_stdout"
-                        + " WHERE jsonPayload.generation = '" + sent.generation() + "' ORDER BY 1"))
-                .contains("archive", "load-work-table", "merge", "receive-files", "return-error-files");
+        String[] steps = {"archive", "load-work-table", "merge", "receive-files", "return-error-files"};
+        assertThat(house.logRows(
+                        "SELECT DISTINCT jsonPayload.step FROM logs.run_googleapis_com_stdout"
+                                + " WHERE jsonPayload.generation = '" + sent.generation() + "' ORDER BY 1",
+                        steps))
+                .contains(steps);
     }
 
     private static byte[] file(String name) throws IOException {
