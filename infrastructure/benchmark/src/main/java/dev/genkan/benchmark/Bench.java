@@ -1,6 +1,8 @@
 package dev.genkan.benchmark;
 
 import dev.genkan.benchmark.LoadBench.Section;
+import dev.genkan.benchmark.cloud.CloudBench;
+import dev.genkan.benchmark.cloud.Sizes;
 import dev.genkan.command.Arguments;
 import dev.genkan.command.Bytes;
 import dev.genkan.command.Quantities;
@@ -12,14 +14,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** {@code ./genkan bench load}: exit code 0, 1 when something failed, 2 when the command's words are off. */
+/** {@code ./genkan bench load} and {@code ./genkan bench cloud}: exit code 0, 1 when something failed, 2 when the command's words are off. */
 public final class Bench {
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
     private static final long DEFAULT_SIZE = 100_000_000;
     private static final int DEFAULT_RUNS = 3;
-    private static final Set<String> OPTIONS = Set.of("size", "runs", "peers", "sections", "json");
+    private static final Set<String> LOAD_OPTIONS = Set.of("size", "runs", "peers", "sections", "json");
+    private static final Set<String> CLOUD_OPTIONS =
+            Set.of("size", "trips", "objects", "csv", "queries", "runs", "sections", "json");
+    private static final String USAGE = """
+            expected one of
+              ./genkan bench load  [--size 100m] [--runs 3] [--peers NAME,…] [--sections NAME,…] [--json FILE]
+              ./genkan bench cloud [--size 100m] [--trips 1000] [--objects 100000] [--csv 1g] [--queries 200] [--runs 3]
+                  [--sections NAME,…] [--json FILE]""";
 
     private final Path home;
     private final PrintStream out;
@@ -43,11 +52,7 @@ public final class Bench {
 
     int exitCode(List<String> words) {
         try {
-            if (words.isEmpty() || !words.getFirst().equals("load")) {
-                throw new IllegalArgumentException("expected ./genkan bench load [--size 100m] [--runs 3]"
-                        + " [--peers NAME,…] [--sections NAME,…] [--json FILE]");
-            }
-            load(new Arguments(words.subList(1, words.size()), OPTIONS).optionsOnly());
+            run(words);
             return 0;
         } catch (IllegalArgumentException e) {
             errors.println("genkan: " + e.getMessage());
@@ -56,6 +61,33 @@ public final class Bench {
             e.printStackTrace(errors);
             return FAILED;
         }
+    }
+
+    private void run(List<String> words) throws Exception {
+        List<String> options = words.stream().skip(1).toList();
+        switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "load" -> load(new Arguments(options, LOAD_OPTIONS).optionsOnly());
+            case "cloud" -> cloud(new Arguments(options, CLOUD_OPTIONS).optionsOnly());
+            default -> throw new IllegalArgumentException(USAGE);
+        }
+    }
+
+    private void cloud(Arguments arguments) throws Exception {
+        Sizes sizes = new Sizes(
+                arguments.option("runs", Integer::valueOf, Sizes.DEFAULT.runs()),
+                arguments.option("size", Bytes::of, Sizes.DEFAULT.objectBytes()),
+                arguments.option("trips", Integer::valueOf, Sizes.DEFAULT.trips()),
+                arguments.option("objects", Integer::valueOf, Sizes.DEFAULT.objects()),
+                arguments.option("csv", Bytes::of, Sizes.DEFAULT.csvBytes()),
+                arguments.option("queries", Integer::valueOf, Sizes.DEFAULT.queries()));
+        List<CloudBench.Section> sections = arguments.option(
+                "sections",
+                words -> list(words).stream().map(CloudBench.Section::of).toList(),
+                List.of(CloudBench.Section.values()));
+        out.println("The local cloud in a process of its own; %d processors, Java %s; medians of %d runs"
+                .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version(), sizes.runs()));
+        new CloudBench(home, home.resolve(".genkan/bench/cloud"), sizes, arguments.option("json", Path::of), out)
+                .run(sections);
     }
 
     private void load(Arguments arguments) throws Exception {

@@ -3,6 +3,7 @@ package dev.genkan.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
@@ -20,6 +21,15 @@ class StatisticsTest {
     @Test
     void ofNothingThereIsNone() {
         assertThat(Statistics.median()).isNaN();
+    }
+
+    @Test
+    void aQuantileIsTheSmallestValueThatTheShareDoesNotExceed() {
+        double[] values = IntStream.rangeClosed(1, 200).asDoubleStream().toArray();
+        assertThat(Statistics.quantile(0.99, values)).isEqualTo(198);
+        assertThat(Statistics.quantile(1, values)).isEqualTo(200);
+        assertThat(Statistics.quantile(0.99, 7)).isEqualTo(7);
+        assertThat(Statistics.quantile(0.99)).isNaN();
     }
 
     @Test

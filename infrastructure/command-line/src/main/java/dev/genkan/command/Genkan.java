@@ -31,6 +31,9 @@ public final class Genkan {
                 [--type TYPE] [--site S] [--definitions DIR] [--errors FILE]
             ./genkan bench load            measures the row engine and its peers
                 [--size 100m] [--runs 3] [--peers NAME,…] [--sections NAME,…] [--json FILE]
+            ./genkan bench cloud           measures the local cloud beside what the machine can do without it
+                [--size 100m] [--trips 1000] [--objects 100000] [--csv 1g] [--queries 200] [--runs 3]
+                [--sections NAME,…] [--json FILE]
             ./genkan test                  compiles, checks and tests everything
             """;
 

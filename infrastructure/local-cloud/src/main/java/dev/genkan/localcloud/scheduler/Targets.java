@@ -7,7 +7,6 @@ import com.google.pubsub.v1.PubsubMessage;
 import com.google.rpc.Code;
 import com.google.rpc.Status;
 import dev.genkan.localcloud.rpc.Protos;
-import dev.genkan.localcloud.work.BearerToken;
 import dev.genkan.localcloud.work.Sender;
 import dev.genkan.localcloud.work.Workbench;
 import io.grpc.StatusRuntimeException;
@@ -84,10 +83,11 @@ final class Targets {
         call.setHeader("X-CloudScheduler-ScheduleTime", run.scheduled().toString());
         if (target.hasOidcToken()) {
             String audience = target.getOidcToken().getAudience();
-            String token = BearerToken.of(
-                    target.getOidcToken().getServiceAccountEmail(),
-                    audience.isEmpty() ? target.getUri() : audience,
-                    bench.clock().instant());
+            String token = bench.tokens()
+                    .identity(
+                            target.getOidcToken().getServiceAccountEmail(),
+                            audience.isEmpty() ? target.getUri() : audience,
+                            bench.clock().instant());
             call.setHeader("Authorization", "Bearer " + token);
         }
         return status(bench.sender().send(call.build()));
