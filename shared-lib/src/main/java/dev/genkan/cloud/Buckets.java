@@ -49,7 +49,12 @@ public interface Buckets {
     boolean delete(ObjectName name, long generation);
 
     /** The live objects whose names start with a prefix, in the order of their names, page by page as they are consumed. */
-    Stream<StoredObject> list(String bucket, String prefix);
+    default Stream<StoredObject> list(String bucket, String prefix) {
+        return list(bucket, prefix, "");
+    }
+
+    /** The same, from a name on, which need not be there. */
+    Stream<StoredObject> list(String bucket, String prefix, String from);
 
     /** What became of a copy. */
     sealed interface Copied {

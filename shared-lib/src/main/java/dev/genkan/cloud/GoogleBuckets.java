@@ -127,9 +127,12 @@ final class GoogleBuckets implements Buckets {
     }
 
     @Override
-    public Stream<StoredObject> list(String bucket, String prefix) {
+    public Stream<StoredObject> list(String bucket, String prefix, String from) {
         String resource = "gs://" + bucket + "/" + prefix + "*";
-        Iterator<Blob> objects = call("list", resource, () -> storage.list(bucket, BlobListOption.prefix(prefix)))
+        BlobListOption[] options = from.isEmpty()
+                ? new BlobListOption[] {BlobListOption.prefix(prefix)}
+                : new BlobListOption[] {BlobListOption.prefix(prefix), BlobListOption.startOffset(from)};
+        Iterator<Blob> objects = call("list", resource, () -> storage.list(bucket, options))
                 .iterateAll()
                 .iterator();
         // Not the iterator's own stream: the next page is fetched when it is asked whether there is more.

@@ -57,7 +57,7 @@ final class GoogleTasks implements Tasks {
         HttpRequest.Builder request = HttpRequest.newBuilder()
                 .setHttpMethod(HttpMethod.POST)
                 .setUrl(task.url())
-                .putHeaders("Content-Type", "application/json")
+                .putHeaders("Content-Type", task.contentType())
                 .setBody(ByteString.copyFromUtf8(task.body()));
         serviceAccount.ifPresent(
                 account -> request.setOidcToken(OidcToken.newBuilder().setServiceAccountEmail(account)));

@@ -32,6 +32,15 @@ public final class Receipts {
         return places(origin).anyMatch(place -> buckets.find(place).isPresent());
     }
 
+    /** Whether a file's receipt says that it was left where it is: it is none that is to be loaded. */
+    public boolean sayLeft(Origin origin) {
+        return buckets.find(inPartnersBucket(origin))
+                .flatMap(this::readable)
+                .filter(receipt ->
+                        receipt.origin().equals(origin) && receipt.errorFile().isEmpty())
+                .isPresent();
+    }
+
     /**
      * The receipt that says that every row of a file was loaded or returned, so that it must not be loaded again. Empty where
      * there is only one that says that no row was read.
@@ -97,6 +106,11 @@ public final class Receipts {
 
     private Stream<ObjectName> places(Origin origin) {
         return Stream.of(inTempBucket(origin), inPartnersBucket(origin));
+    }
+
+    /** The receipt that an object is; empty when it is none, or was replaced or deleted meanwhile. */
+    public Optional<Receipt> at(StoredObject stored) {
+        return readable(stored);
     }
 
     private ObjectName inTempBucket(Origin origin) {

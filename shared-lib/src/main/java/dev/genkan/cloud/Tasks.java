@@ -20,7 +20,14 @@ public interface Tasks {
      * @param queue the queue's id
      * @param name the task's name, derived from the file's identity: letters, digits, {@code _} and {@code -}
      * @param url the function that is called with POST
-     * @param body the JSON it is sent
+     * @param contentType of the body
+     * @param body what it is sent
      */
-    record Task(String queue, String name, String url, String body) {}
+    record Task(String queue, String name, String url, String contentType, String body) {
+
+        /** A call that is sent JSON. */
+        public Task(String queue, String name, String url, String body) {
+            this(queue, name, url, "application/json", body);
+        }
+    }
 }

@@ -12,6 +12,24 @@ import dev.genkan.json.JsonFields;
  */
 public record MergeTask(Origin origin, String fileType, String workTable) {
 
+    /** Enough of the file's identity to tell apart two files that were uploaded in the same microsecond. */
+    private static final int ID_DIGITS = 8;
+
+    /** For the rows of a file that were loaded. */
+    public static MergeTask of(Origin origin, String fileType) {
+        return new MergeTask(origin, fileType, workTable(origin, fileType));
+    }
+
+    /** The id of the work table that takes a file's rows. */
+    public static String workTable(Origin origin, String fileType) {
+        return String.join(
+                "__",
+                origin.site(),
+                fileType,
+                Long.toString(origin.generation()),
+                origin.id().substring(0, ID_DIGITS));
+    }
+
     /** As the body of a task. */
     public String toJson() {
         JsonObject json = new JsonObject();

@@ -166,7 +166,7 @@ final class LoadWorkTable {
     }
 
     private void askForMerge(Origin origin, String fileType) {
-        MergeTask task = new MergeTask(origin, fileType, WorkTable.id(origin, fileType));
+        MergeTask task = MergeTask.of(origin, fileType);
         tasks.enqueue(new Tasks.Task(config.mergeQueue(), "merge-" + origin.id(), config.mergeUrl(), task.toJson()));
     }
 }

@@ -10,6 +10,7 @@ import dev.genkan.cloud.StoredObject;
 import dev.genkan.cloud.TableName;
 import dev.genkan.cloud.Warehouse;
 import dev.genkan.cloud.Warehouse.JobResult;
+import dev.genkan.receipt.MergeTask;
 import dev.genkan.receipt.Origin;
 import dev.genkan.schema.FileDefinition;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,6 @@ import java.util.stream.Collectors;
 
 /** Loads a file's good rows into a table of their own. */
 final class WorkTable {
-
-    /** Enough of the file's identity to tell apart two files that were uploaded in the same microsecond. */
-    private static final int ID_DIGITS = 8;
 
     private final Buckets buckets;
     private final Warehouse warehouse;
@@ -37,16 +35,6 @@ final class WorkTable {
         this.notifier = notifier;
     }
 
-    /** The work table's id. */
-    static String id(Origin origin, String fileType) {
-        return String.join(
-                "__",
-                origin.site(),
-                fileType,
-                Long.toString(origin.generation()),
-                origin.id().substring(0, ID_DIGITS));
-    }
-
     /**
      * Loads the rows. The job is named after the file and the versions of the objects that hold its rows: a repeat finds it as
      * long as they are the same.
@@ -55,7 +43,7 @@ final class WorkTable {
      * @throws IllegalStateException when BigQuery refuses them, or counts otherwise
      */
     void load(Origin origin, FileDefinition definition, List<StoredObject> goodRows, long rows) {
-        TableName table = new TableName(dataset, id(origin, definition.fileType()));
+        TableName table = new TableName(dataset, MergeTask.workTable(origin, definition.fileType()));
         String job = "load_" + origin.id() + "_" + versions(goodRows);
         List<ObjectName> sources = goodRows.stream().map(StoredObject::name).toList();
         switch (warehouse.load(job, table, columns(definition), sources)) {

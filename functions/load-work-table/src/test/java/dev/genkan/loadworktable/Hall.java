@@ -17,6 +17,7 @@ import dev.genkan.localcloud.memory.MemoryPipelines;
 import dev.genkan.localcloud.memory.MemoryTasks;
 import dev.genkan.localcloud.memory.MemoryTopics;
 import dev.genkan.localcloud.memory.MemoryWarehouse;
+import dev.genkan.receipt.MergeTask;
 import dev.genkan.receipt.Origin;
 import dev.genkan.receipt.Receipt;
 import java.io.IOException;
@@ -157,7 +158,7 @@ final class Hall {
     }
 
     TableName workTable(Origin origin, String fileType) {
-        return new TableName("work", WorkTable.id(origin, fileType));
+        return new TableName("work", MergeTask.workTable(origin, fileType));
     }
 
     List<String> notifications() {

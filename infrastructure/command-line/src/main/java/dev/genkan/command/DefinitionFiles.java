@@ -59,10 +59,16 @@ record DefinitionFiles(Path folder) implements Buckets {
     }
 
     @Override
-    public Stream<StoredObject> list(String bucket, String prefix) {
+    public Stream<StoredObject> list(String bucket, String prefix, String from) {
         Path listed = folder.resolve(prefix);
         try (Stream<Path> files = Files.list(listed)) {
-            return files.filter(Files::isRegularFile).sorted().map(this::object).toList().stream();
+            return files
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .map(this::object)
+                    .filter(object -> object.name().name().compareTo(from) >= 0)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,8 @@ class WhoMayImportWhomTest {
         "dev.genkan.returnerrorfiles..",
         "dev.genkan.merge..",
         "dev.genkan.archive..",
-        "dev.genkan.notify.."
+        "dev.genkan.notify..",
+        "dev.genkan.sweep.."
     };
     private static final String[] SHARED = {
         "dev.genkan.row..",

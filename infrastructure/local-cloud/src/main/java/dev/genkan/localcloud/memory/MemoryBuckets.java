@@ -146,9 +146,10 @@ public final class MemoryBuckets implements Buckets {
     }
 
     @Override
-    public Stream<StoredObject> list(String bucket, String prefix) {
+    public Stream<StoredObject> list(String bucket, String prefix, String from) {
         return call("list", "gs://" + bucket, () -> objects(bucket)).stream()
-                .filter(object -> object.name().name().startsWith(prefix));
+                .filter(object -> object.name().name().startsWith(prefix)
+                        && BY_BYTES.compare(object.name().name(), from) >= 0);
     }
 
     private <T> T call(String operation, String resource, Supplier<T> effect) {

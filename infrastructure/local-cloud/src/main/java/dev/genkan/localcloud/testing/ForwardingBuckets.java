@@ -50,7 +50,7 @@ public abstract class ForwardingBuckets implements Buckets {
     }
 
     @Override
-    public Stream<StoredObject> list(String bucket, String prefix) {
-        return buckets.list(bucket, prefix);
+    public Stream<StoredObject> list(String bucket, String prefix, String from) {
+        return buckets.list(bucket, prefix, from);
     }
 }
