@@ -40,6 +40,7 @@ class StructureTest {
         "dev.genkan.localcloud.functions..",
         "dev.genkan.localcloud.googlesql..",
         "dev.genkan.localcloud.http..",
+        "dev.genkan.localcloud.identity..",
         "dev.genkan.localcloud.rpc..",
         "dev.genkan.localcloud.work.."
     };
@@ -100,7 +101,7 @@ class StructureTest {
                     "dev.genkan.localcloud.*.load..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.sun.net.httpserver..", "io.grpc..");
+            .resideInAnyPackage("com.sun.net.httpserver..", "io.grpc.stub..", "io.grpc.netty..");
 
     @Test
     void noClassIsLongButTablesOfMappings() throws IOException {

@@ -228,14 +228,12 @@ class BqTest {
     }
 
     @Test
-    @NotYet(Gap.SCRIPT_CHILD_JOBS)
     void aScriptShowsTheRowsOfItsStatements() throws IOException {
         assertThat(bq.run(QUERY + "'DECLARE x INT64 DEFAULT 2; SELECT x AS v;'"))
                 .contains("{\"v\":\"2\"}");
     }
 
     @Test
-    @NotYet(Gap.MAXIMUM_BYTES_BILLED)
     void aQueryThatMayBeBilledMoreThanAllowedIsRefused() throws IOException {
         bq.run("load --skip_leading_rows=1 shop.dear fruit.csv id:INTEGER,name:STRING,price:NUMERIC");
 
@@ -244,7 +242,6 @@ class BqTest {
     }
 
     @Test
-    @NotYet(Gap.COPY_JOBS)
     void aTableIsCopied() throws IOException {
         bq.run(QUERY + "--destination_table=shop.original 'SELECT 1 AS id'");
 
@@ -254,7 +251,6 @@ class BqTest {
     }
 
     @Test
-    @NotYet(Gap.EXTRACT_JOBS)
     void aTableIsExtractedAndLoadedAgain() throws IOException {
         bq.run(QUERY + "--destination_table=shop.extracted 'SELECT 1 AS id'");
 

@@ -211,7 +211,6 @@ class GcloudStorageTest {
     }
 
     @Test
-    @NotYet(Gap.VERSIONING)
     void aVersionedBucketKeepsWhatIsOverwritten() throws IOException, InterruptedException {
         sdk.cloud().bucket("versions", Map.of());
         sdk.file("version.txt", "1");
@@ -224,7 +223,6 @@ class GcloudStorageTest {
     }
 
     @Test
-    @NotYet(Gap.LIFECYCLE)
     void aBucketTakesLifecycleRules() throws IOException, InterruptedException {
         sdk.cloud().bucket("lifecycle", Map.of());
         sdk.file("rules.json", "{\"rule\":[{\"action\":{\"type\":\"Delete\"},\"condition\":{\"age\":30}}]}");

@@ -1,7 +1,6 @@
 /**
  * Suites of Google's own programs against a running local cloud: {@code bq} and {@code gcloud storage}, as they are installed.
- * Tagged {@code judge}; where a program is not installed its suite is skipped and says so. What is known not to work yet is listed
- * in {@link dev.genkan.localcloud.judge.Gap}.
+ * Tagged {@code judge}; where a program is not installed its suite is skipped and says so.
  */
 @NullMarked
 package dev.genkan.localcloud.judge;

@@ -115,7 +115,8 @@ public final class Backlog {
                 if (!taken.isEmpty() || !left.isPositive()) {
                     return taken;
                 }
-                changed.awaitNanos(shortest(left, untilNext(), LOOK_AGAIN).toNanos());
+                Duration longest = left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN;
+                changed.awaitNanos(messages.untilNext(now(), longest).toNanos());
             }
             return List.of();
         } finally {
@@ -234,7 +235,7 @@ public final class Backlog {
                 Held lent = held.lent(taker, now.plus(lease));
                 taker.took(held.message());
                 messages.put(lent);
-                taken.add(received(lent));
+                taken.add(lent.received(terms.hasDeadLetterPolicy()));
             }
             next = messages.nextWaiting(held.number());
         }
@@ -244,10 +245,7 @@ public final class Backlog {
     private void endLeases(Instant now) {
         for (Held held : messages.leased()) {
             // One that came again may have taken others with it.
-            boolean still = messages.find(held.number())
-                    .filter(known -> known.state().equals(held.state()))
-                    .isPresent();
-            if (still
+            if (messages.isStill(held)
                     && held.state() instanceof Leased leased
                     && !leased.until().isAfter(now)) {
                 giveBack(held);
@@ -363,28 +361,6 @@ public final class Backlog {
         }
     }
 
-    private Duration untilNext() {
-        Instant now = now();
-        return messages.all().stream()
-                .map(held -> switch (held.state()) {
-                    case Waiting waiting -> waiting.due();
-                    case Leased leased -> leased.until();
-                    case Held.Acknowledged done -> now;
-                })
-                .filter(due -> due.isAfter(now) && due.isBefore(now.plus(LOOK_AGAIN)))
-                .min(Instant::compareTo)
-                .map(due -> Duration.between(now, due))
-                .orElse(LOOK_AGAIN);
-    }
-
-    private ReceivedMessage received(Held held) {
-        return ReceivedMessage.newBuilder()
-                .setAckId(held.ackId().toString())
-                .setMessage(held.message())
-                .setDeliveryAttempt(terms.hasDeadLetterPolicy() ? held.failures() + 1 : 0)
-                .build();
-    }
-
     /** What waits for a puller is nobody's work here; what is to be pushed is ours. */
     private void count(boolean begins) {
         Activity activity = bench.activity();
@@ -409,10 +385,6 @@ public final class Backlog {
 
     private Instant now() {
         return bench.clock().instant();
-    }
-
-    private static Duration shortest(Duration... durations) {
-        return List.of(durations).stream().min(Duration::compareTo).orElseThrow();
     }
 
     private <T> T locked(Supplier<T> action) {

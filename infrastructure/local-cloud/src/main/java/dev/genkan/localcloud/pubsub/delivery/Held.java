@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import com.google.pubsub.v1.PubsubMessage;
+import com.google.pubsub.v1.ReceivedMessage;
 import dev.genkan.localcloud.pubsub.model.Stored;
 import java.time.Instant;
 
@@ -48,6 +49,19 @@ record Held(PubsubMessage message, int deliveries, int failures, State state) {
 
     Held acknowledged() {
         return new Held(message, deliveries, failures, new Acknowledged());
+    }
+
+    /**
+     * As the subscriber gets it.
+     *
+     * @param counted whether it is told how often it was tried
+     */
+    ReceivedMessage received(boolean counted) {
+        return ReceivedMessage.newBuilder()
+                .setAckId(ackId().toString())
+                .setMessage(message)
+                .setDeliveryAttempt(counted ? failures + 1 : 0)
+                .build();
     }
 
     JsonElement toJson() {

@@ -3,6 +3,8 @@ package dev.genkan.localcloud.pubsub.delivery;
 import dev.genkan.localcloud.pubsub.delivery.Held.Acknowledged;
 import dev.genkan.localcloud.pubsub.delivery.Held.Leased;
 import dev.genkan.localcloud.pubsub.delivery.Held.Waiting;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,27 @@ final class HeldMessages {
 
     Optional<Held> find(long number) {
         return Optional.ofNullable(all.get(number));
+    }
+
+    /** Whether nothing has become of a message since. */
+    boolean isStill(Held held) {
+        return find(held.number())
+                .filter(known -> known.state().equals(held.state()))
+                .isPresent();
+    }
+
+    /** How long it is until a message is due or a lease ends, but no longer than that. */
+    Duration untilNext(Instant now, Duration most) {
+        return all.values().stream()
+                .map(held -> switch (held.state()) {
+                    case Waiting free -> free.due();
+                    case Leased lent -> lent.until();
+                    case Acknowledged done -> now;
+                })
+                .filter(due -> due.isAfter(now) && due.isBefore(now.plus(most)))
+                .min(Instant::compareTo)
+                .map(due -> Duration.between(now, due))
+                .orElse(most);
     }
 
     /** Puts a message in place of what was there of it. */
