@@ -59,7 +59,8 @@ final class Calls implements AutoCloseable {
         int objects = 0;
         String token = "";
         do {
-            JsonObject page = get("/storage/v1/b/" + bucket + "/o?maxResults=1000&pageToken=" + encoded(token));
+            JsonObject page = get("/storage/v1/b/" + bucket + "/o?maxResults=1000"
+                    + (token.isEmpty() ? "" : "&pageToken=" + encoded(token)));
             objects += page.has("items") ? page.getAsJsonArray("items").size() : 0;
             token = page.has("nextPageToken") ? page.get("nextPageToken").getAsString() : "";
         } while (!token.isEmpty());
