@@ -28,20 +28,28 @@ final class Bookmarks {
         this.bucket = bucket;
     }
 
-    /** The name from which a stage goes on; empty to begin anew. */
-    String of(Stage stage) {
-        return buckets.find(name(stage)).flatMap(this::read).orElse("");
+    /**
+     * Where a stage goes on.
+     *
+     * @param next the name of the object, empty to begin anew
+     * @param generation of what says so, {@link Buckets#NOTHING_THERE} for nothing
+     */
+    record Bookmark(String next, long generation) {}
+
+    /** Where a stage goes on. */
+    Bookmark of(Stage stage) {
+        return buckets.find(name(stage))
+                .map(there -> new Bookmark(read(there).orElse(""), there.generation()))
+                .orElseGet(() -> new Bookmark("", Buckets.NOTHING_THERE));
     }
 
-    /** The next run of a stage goes on from a name; empty: it begins anew. */
-    void put(Stage stage, String next) {
-        Optional<StoredObject> there = buckets.find(name(stage));
-        if (there.flatMap(this::read).orElse("").equals(next)) {
+    /** Lets a stage go on elsewhere than before; an empty name: it begins anew. */
+    void move(Stage stage, Bookmark before, String next) {
+        if (before.next().equals(next)) {
             return;
         }
         NewObject object = new NewObject(name(stage), "text/plain; charset=UTF-8", Map.of());
-        long generation = there.map(StoredObject::generation).orElse(Buckets.NOTHING_THERE);
-        try (Upload upload = buckets.write(object, generation)) {
+        try (Upload upload = buckets.write(object, before.generation())) {
             upload.stream().write(next.getBytes(StandardCharsets.UTF_8));
             // Empty when another run was faster: its mark is as good.
             Optional<StoredObject> ignored = upload.commit();

@@ -4,10 +4,7 @@ import com.google.gson.JsonObject;
 import dev.genkan.cloud.StoredObject;
 import dev.genkan.cloud.Tasks.Task;
 import dev.genkan.receipt.MergeTask;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.genkan.receipt.Origin;
 
 /**
  * A call that sets a step to work on what was left lying.
@@ -33,7 +30,7 @@ record Call(String queue, String url, String contentType, String body) {
         data.addProperty("timeCreated", object.created().toString());
         JsonObject event = new JsonObject();
         event.addProperty("specversion", "1.0");
-        event.addProperty("id", "sweep-" + identity(object));
+        event.addProperty("id", "sweep-" + id(object));
         event.addProperty("type", EVENT_TYPE);
         event.addProperty("source", "//storage.googleapis.com/projects/_/buckets/" + bucket);
         event.addProperty("subject", "objects/" + object.name().name());
@@ -51,22 +48,14 @@ record Call(String queue, String url, String contentType, String body) {
     /**
      * As a task.
      *
-     * @param stage where the object lies
      * @param turn the same for all runs that may come upon the object before its step had time to work on it
      */
-    Task task(String stage, StoredObject object, long turn) {
-        String name = String.join("-", "sweep", stage, identity(object), Long.toString(turn));
-        return new Task(queue, name, url, contentType, body);
+    Task task(StoredObject object, long turn) {
+        return new Task(queue, "sweep-" + id(object) + "-" + turn, url, contentType, body);
     }
 
-    /** 32 hexadecimal digits that stand for bucket, name and generation. */
-    private static String identity(StoredObject object) {
-        String identity = object.name().bucket() + '\0' + object.name().name() + '\0' + object.generation();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+    /** What the id of a file would be that was uploaded as this object. */
+    private static String id(StoredObject object) {
+        return new Origin("", object.name().bucket(), object.name().name(), object.generation()).id();
     }
 }

@@ -50,15 +50,14 @@ final class Stages {
     /** What we return to a partner lies there for good, and so do files that are not taken. */
     private Optional<Call> received(StoredObject object) {
         String name = object.name().name();
-        Origin origin = new Origin("", object.name().bucket(), name, object.generation());
         boolean ours = name.startsWith(ERRORS) || name.startsWith(RECEIPTS);
-        return ours || isLeft(origin) ? Optional.empty() : finalised(object, config.receive());
+        return ours || isLeft(object) ? Optional.empty() : finalised(object, config.receive());
     }
 
-    /** Whose bucket it is does not matter to where its receipt is, but stands in it. */
-    private boolean isLeft(Origin file) {
-        String site = buckets.labels(file.bucket()).getOrDefault("site_id", "").strip();
-        return receipts.sayLeft(new Origin(site, file.bucket(), file.object(), file.generation()));
+    private boolean isLeft(StoredObject object) {
+        String bucket = object.name().bucket();
+        String site = buckets.labels(bucket).getOrDefault("site_id", "").strip();
+        return receipts.sayLeft(new Origin(site, bucket, object.name().name(), object.generation()));
     }
 
     private Optional<Call> loaded(StoredObject object) {

@@ -8,6 +8,7 @@ import dev.genkan.cloud.Notifier;
 import dev.genkan.cloud.ObjectName;
 import dev.genkan.cloud.StoredObject;
 import dev.genkan.cloud.Tasks;
+import dev.genkan.sweep.Bookmarks.Bookmark;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -68,45 +69,61 @@ final class Sweep {
     }
 
     private Swept sweep(Stage stage, Instant now) {
-        long looked = 0;
-        long called = 0;
-        long stuckCount = 0;
-        List<ObjectName> stuck = new ArrayList<>();
-        try (Stream<StoredObject> listed = buckets.list(stage.bucket(), stage.prefix(), bookmarks.of(stage))) {
+        Round round = new Round(stage, now);
+        Bookmark bookmark = bookmarks.of(stage);
+        try (Stream<StoredObject> listed = buckets.list(stage.bucket(), stage.prefix(), bookmark.next())) {
             Iterator<StoredObject> objects = listed.iterator();
             while (objects.hasNext()) {
                 StoredObject object = objects.next();
-                if (looked == config.mostObjects()) {
-                    bookmarks.put(stage, object.name().name());
-                    return new Swept(stage.name(), looked, called, stuck, stuckCount, false);
+                if (round.looked == config.mostObjects()) {
+                    bookmarks.move(stage, bookmark, object.name().name());
+                    return round.swept(false);
                 }
-                looked++;
-                Optional<Call> call = overdue(stage, object, now);
-                if (call.isPresent()) {
-                    called += enqueue(stage, object, call.get(), now) ? 1 : 0;
-                    if (object.created().plus(config.stuckAfter()).isBefore(now)) {
-                        stuckCount++;
-                        if (stuck.size() < NAMES_TOLD) {
-                            stuck.add(object.name());
-                        }
-                    }
-                }
+                round.look(object);
             }
         }
-        bookmarks.put(stage, "");
-        return new Swept(stage.name(), looked, called, stuck, stuckCount, true);
+        bookmarks.move(stage, bookmark, "");
+        return round.swept(true);
     }
 
-    private Optional<Call> overdue(Stage stage, StoredObject object, Instant now) {
-        return object.created().plus(stage.patience()).isAfter(now)
-                ? Optional.empty()
-                : stage.remedy().of(object);
-    }
+    /** A run through one stage. */
+    private final class Round {
 
-    /** Once for every time that the step may take. */
-    private boolean enqueue(Stage stage, StoredObject object, Call call, Instant now) {
-        long turn = now.getEpochSecond() / stage.patience().toSeconds();
-        return tasks.enqueue(call.task(stage.name(), object, turn));
+        private final Stage stage;
+        private final Instant now;
+        private final List<ObjectName> stuck = new ArrayList<>();
+        private long looked;
+        private long called;
+        private long stuckCount;
+
+        Round(Stage stage, Instant now) {
+            this.stage = stage;
+            this.now = now;
+        }
+
+        void look(StoredObject object) {
+            looked++;
+            overdue(object).ifPresent(call -> remedy(object, call));
+        }
+
+        private Optional<Call> overdue(StoredObject object) {
+            return object.created().plus(stage.patience()).isAfter(now)
+                    ? Optional.empty()
+                    : stage.remedy().of(object);
+        }
+
+        /** Calls once for every time that the step may take. */
+        private void remedy(StoredObject object, Call call) {
+            long turn = now.getEpochSecond() / stage.patience().toSeconds();
+            called += tasks.enqueue(call.task(object, turn)) ? 1 : 0;
+            if (object.created().plus(config.stuckAfter()).isBefore(now) && ++stuckCount <= NAMES_TOLD) {
+                stuck.add(object.name());
+            }
+        }
+
+        Swept swept(boolean whole) {
+            return new Swept(stage.name(), looked, called, stuck, stuckCount, whole);
+        }
     }
 
     /** Once a day, however many runs there are. */

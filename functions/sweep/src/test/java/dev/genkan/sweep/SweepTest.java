@@ -200,6 +200,19 @@ class SweepTest {
     }
 
     @Test
+    void namesItsTasksByWhatTasksMayBeNamedBy() {
+        house.buckets.create("files.of.a.domain");
+        StoredObject file = house.buckets.put("files.of.a.domain", "a.tsv", "x");
+        house.letPass(file, House.PATIENCE);
+
+        House.run(house.caretaker(1000, List.of("files.of.a.domain")));
+
+        assertThat(house.tasks.waiting())
+                .singleElement()
+                .satisfies(task -> assertThat(task.name()).matches("[A-Za-z0-9_-]{1,500}"));
+    }
+
+    @Test
     void tellsPeopleOfWhatIsStuckOnceADay() {
         for (int file = 0; file < 12; file++) {
             house.buckets.put("load", "x", "x");
