@@ -36,6 +36,26 @@ final class ScratchFile implements Closeable {
                 file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
     }
 
+    /** Writes all that there is. */
+    static void write(FileChannel channel, long position, ByteBuffer bytes) throws IOException {
+        long next = position;
+        while (bytes.hasRemaining()) {
+            next += channel.write(bytes, next);
+        }
+    }
+
+    /** Reads as much as there is room for. */
+    static void read(FileChannel channel, long position, ByteBuffer bytes) throws IOException {
+        long next = position;
+        while (bytes.hasRemaining()) {
+            int count = channel.read(bytes, next);
+            if (count < 0) {
+                throw new EOFException("a scratch file ends at " + channel.size());
+            }
+            next += count;
+        }
+    }
+
     /** How many bytes were put down. */
     long length() {
         return length;
@@ -44,9 +64,8 @@ final class ScratchFile implements Closeable {
     /** Puts bytes down. */
     Place put(ByteBuffer bytes) throws IOException {
         Place place = new Place(this, length);
-        while (bytes.hasRemaining()) {
-            length += channel.write(bytes, length);
-        }
+        length += bytes.remaining();
+        write(channel, place.position(), bytes);
         waiting.incrementAndGet();
         return place;
     }
@@ -61,14 +80,7 @@ final class ScratchFile implements Closeable {
 
         /** Takes it out, as much as there is room for. */
         void take(ByteBuffer bytes) throws IOException {
-            long next = position;
-            while (bytes.hasRemaining()) {
-                int count = file.channel.read(bytes, next);
-                if (count < 0) {
-                    throw new EOFException("a scratch file ends at " + file.channel.size());
-                }
-                next += count;
-            }
+            read(file.channel, position, bytes);
             if (file.waiting.decrementAndGet() == 0) {
                 file.close();
             }

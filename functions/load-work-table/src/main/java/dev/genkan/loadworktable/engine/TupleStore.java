@@ -1,7 +1,6 @@
 package dev.genkan.loadworktable.engine;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -109,7 +108,7 @@ final class TupleStore implements Closeable {
         long[] segment = new long[SEGMENT];
         ByteBuffer bytes = direct();
         for (int index = 0; index < of.spilledCount; index++) {
-            readSegment(of.spilled[index], bytes);
+            ScratchFile.read(opened(), place(of.spilled[index]), bytes.clear());
             bytes.flip().asLongBuffer().get(segment);
             if (!reader.read(segment, SEGMENT)) {
                 return false;
@@ -121,16 +120,6 @@ final class TupleStore implements Closeable {
     /** Takes a partition's tuples out of memory, which need not be read again. */
     void forget(int partition) {
         partitions[partition] = new Partition();
-    }
-
-    private void readSegment(int number, ByteBuffer bytes) throws IOException {
-        bytes.clear();
-        long position = (long) number * SEGMENT_BYTES;
-        while (bytes.hasRemaining()) {
-            if (opened().read(bytes, position + bytes.position()) < 0) {
-                throw new EOFException("a scratch file ends before piece " + number);
-            }
-        }
     }
 
     private void spill() throws IOException {
@@ -147,10 +136,12 @@ final class TupleStore implements Closeable {
     private void write(long[] segment) throws IOException {
         buffer.clear();
         buffer.asLongBuffer().put(segment);
-        long position = (long) spilled * SEGMENT_BYTES;
-        while (buffer.hasRemaining()) {
-            opened().write(buffer, position + buffer.position());
-        }
+        ScratchFile.write(opened(), place(spilled), buffer);
+    }
+
+    /** Where a spilled segment is in the file. */
+    private static long place(int segment) {
+        return (long) segment * SEGMENT_BYTES;
     }
 
     private FileChannel opened() throws IOException {
