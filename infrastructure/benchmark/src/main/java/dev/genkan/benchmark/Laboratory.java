@@ -56,11 +56,6 @@ final class Laboratory {
         return compared.stream().map(Compared::measurement).toList();
     }
 
-    /** Runs a peer once and lets its times be lost. */
-    Run once(Trial trial) throws IOException, InterruptedException {
-        return run(trial);
-    }
-
     /** How many lines a file has. */
     long lines(Dataset data) throws IOException {
         return new Lines(List.of(file(data))).fingerprint().count();
@@ -95,7 +90,8 @@ final class Laboratory {
         return compared;
     }
 
-    private Run run(Trial trial) throws IOException, InterruptedException {
+    /** Makes a trial once. */
+    Run run(Trial trial) throws IOException, InterruptedException {
         Path output = output(trial.peer().name());
         empty(output);
         Job job = new Job(definition, file(trial.data()), output, THREADS, trial.formatter());

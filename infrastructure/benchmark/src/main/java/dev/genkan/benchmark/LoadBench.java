@@ -97,7 +97,7 @@ final class LoadBench {
         Optional<Peer> training = peers.training();
         if (training.isPresent()) {
             try {
-                laboratory.once(Trial.of(training.get(), Dataset.of(Kind.MIXED, Math.min(size, TRAINING_BYTES))));
+                laboratory.run(Trial.of(training.get(), Dataset.of(Kind.MIXED, Math.min(size, TRAINING_BYTES))));
             } catch (IOException e) {
                 out.println("The JVM's cache could not be made: " + e.getMessage());
             }
@@ -147,7 +147,7 @@ final class LoadBench {
 
     private void warm() throws IOException, InterruptedException {
         Dataset data = Dataset.of(Kind.MIXED, size);
-        Run run = laboratory.once(Trial.of(peers.warmEngine(), data));
+        Run run = laboratory.run(Trial.of(peers.warmEngine(), data));
         double nanos = run.output().stream()
                 .filter(line -> line.startsWith(Warm.MEDIAN))
                 .mapToDouble(line -> Double.parseDouble(line.substring(Warm.MEDIAN.length())))
