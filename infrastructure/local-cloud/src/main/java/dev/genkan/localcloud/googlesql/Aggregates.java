@@ -35,18 +35,29 @@ final class Aggregates {
     /** The items of an ORDER BY; GoogleSQL sees NULL as the smallest value, and NaN as the next. */
     String order(List<ResolvedOrderByItem> items) {
         return Text.list(items, item -> {
-            String column = expressions.write(item.getColumnRef());
-            String nulls = switch (item.getNullOrder()) {
-                case NULLS_FIRST -> " NULLS FIRST";
-                case NULLS_LAST -> " NULLS LAST";
-                default -> item.getIsDescending() ? " NULLS LAST" : " NULLS FIRST";
-            };
-            boolean mayBeNoNumber = item.getColumnRef().getType().getKind() == TypeKind.TYPE_DOUBLE;
-            String first = mayBeNoNumber
-                    ? "isnan(" + column + ")" + (item.getIsDescending() ? " ASC" : " DESC") + nulls + ", "
+            String first = mayBeNoNumber(item)
+                    ? "isnan(" + expressions.write(item.getColumnRef()) + ")"
+                            + (item.getIsDescending() ? " ASC" : " DESC") + nulls(item) + ", "
                     : "";
-            return first + column + (item.getIsDescending() ? " DESC" : " ASC") + nulls;
+            return first + orderByValue(item);
         });
+    }
+
+    /** An item by which distances are measured: it stands alone, and NaN is as far as can be. */
+    String orderByValue(ResolvedOrderByItem item) {
+        return expressions.write(item.getColumnRef()) + (item.getIsDescending() ? " DESC" : " ASC") + nulls(item);
+    }
+
+    static boolean mayBeNoNumber(ResolvedOrderByItem item) {
+        return item.getColumnRef().getType().getKind() == TypeKind.TYPE_DOUBLE;
+    }
+
+    private static String nulls(ResolvedOrderByItem item) {
+        return switch (item.getNullOrder()) {
+            case NULLS_FIRST -> " NULLS FIRST";
+            case NULLS_LAST -> " NULLS LAST";
+            default -> item.getIsDescending() ? " NULLS LAST" : " NULLS FIRST";
+        };
     }
 
     private String order(ResolvedAggregateFunctionCall aggregate) {

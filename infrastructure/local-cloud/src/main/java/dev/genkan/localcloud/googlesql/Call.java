@@ -1,7 +1,6 @@
 package dev.genkan.localcloud.googlesql;
 
 import com.google.zetasql.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,23 +11,19 @@ import java.util.stream.Collectors;
  *
  * @param name as the analyser names it, in lower case; operators begin with {@code $}
  * @param type of the result
+ * @param distinct what an aggregate has before its arguments: DISTINCT
  * @param inside what an aggregate has behind its arguments: ORDER BY, IGNORE NULLS
  * @param after what an aggregate has behind its call: FILTER, OVER
  */
-record Call(String name, List<Argument> arguments, Type type, String inside, String after) {
+record Call(String name, List<Argument> arguments, Type type, String distinct, String inside, String after) {
 
     Call(String name, List<Argument> arguments, Type type) {
-        this(name, arguments, type, "", "");
+        this(name, arguments, type, "", "", "");
     }
 
     /** The same call as an aggregate. */
     Call aggregate(boolean distinct, String inside, String after) {
-        List<Argument> changed = new ArrayList<>(arguments);
-        if (distinct) {
-            Argument first = changed.get(0);
-            changed.set(0, new Argument("DISTINCT " + first.sql(), first.type(), first.constant()));
-        }
-        return new Call(name, changed, type, inside, after);
+        return new Call(name, arguments, type, distinct ? "DISTINCT " : "", inside, after);
     }
 
     /**

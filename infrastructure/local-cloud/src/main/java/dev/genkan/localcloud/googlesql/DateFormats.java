@@ -59,12 +59,12 @@ final class DateFormats {
         List<String> pieces = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
         for (String element : elements(format)) {
-            String computed = zoned.getOrDefault(element, computed(element));
+            String computed = zoned.getOrDefault(element, computed(element).replace("$1", value));
             if (computed.isEmpty()) {
                 plain.append(same(element));
             } else {
                 flush(plain, value, pieces);
-                pieces.add(computed.replace("$1", value));
+                pieces.add(computed);
             }
         }
         flush(plain, value, pieces);

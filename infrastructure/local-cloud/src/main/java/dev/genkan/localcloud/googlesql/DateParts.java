@@ -2,12 +2,27 @@ package dev.genkan.localcloud.googlesql;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Parts of dates and times. Values are DuckDB's DATE, TIMESTAMP or TIME: a moment is first brought to its time zone. */
 final class DateParts {
 
     private static final List<String> DAYS =
             List.of("SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY");
+
+    /** How many of a part make a day, for those that are shorter than one. */
+    private static final Map<String, Long> PER_DAY = Map.of(
+            "MICROSECOND",
+            86_400_000_000L,
+            "MILLISECOND",
+            86_400_000L,
+            "SECOND",
+            86_400L,
+            "MINUTE",
+            1_440L,
+            "HOUR",
+            24L);
 
     private DateParts() {}
 
@@ -53,19 +68,13 @@ final class DateParts {
 
     /** Whether the part is shorter than a day. */
     static boolean isOfTime(String part) {
-        return List.of("MICROSECOND", "MILLISECOND", "SECOND", "MINUTE", "HOUR").contains(part);
+        return PER_DAY.containsKey(part);
     }
 
     /** How many of the part make a day. */
     static long perDay(String part) {
-        return switch (part) {
-            case "MICROSECOND" -> 86_400_000_000L;
-            case "MILLISECOND" -> 86_400_000;
-            case "SECOND" -> 86_400;
-            case "MINUTE" -> 1_440;
-            case "HOUR" -> 24;
-            default -> throw Refusal.of("an interval of " + part + " on a TIME");
-        };
+        return Optional.ofNullable(PER_DAY.get(part))
+                .orElseThrow(() -> Refusal.of("an interval of " + part + " on a TIME"));
     }
 
     /** How many beginnings of the part lie between two values. */

@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -63,7 +64,7 @@ final class DecimalFunctions {
         functions.define("googlesql_numeric_sqrt", NUMERIC, NUMERIC, DecimalFunctions::root);
         functions.define("googlesql_numeric_to_double", NUMERIC, FLOAT64, BigDecimal::doubleValue);
         functions.define("googlesql_double_to_numeric", FLOAT64, NUMERIC, DecimalFunctions::ofDouble);
-        functions.define("googlesql_numeric_to_int64", NUMERIC, INT64, x -> int64(x, text(x)));
+        functions.define("googlesql_numeric_to_int64", NUMERIC, INT64, DecimalFunctions::int64);
         functions.define("googlesql_numeric", STRING, NUMERIC, DecimalFunctions::parseNumeric);
         functions.define("googlesql_numeric_text", NUMERIC, STRING, DecimalFunctions::text);
         defineBig(functions);
@@ -93,7 +94,7 @@ final class DecimalFunctions {
                 BIGNUMERIC,
                 (x, n) -> held(rounded(x, n, RoundingMode.DOWN)));
         functions.define("googlesql_bignumeric_to_double", BIGNUMERIC, FLOAT64, BigDecimal::doubleValue);
-        functions.define("googlesql_bignumeric_to_int64", BIGNUMERIC, INT64, x -> int64(x, text(x)));
+        functions.define("googlesql_bignumeric_to_int64", BIGNUMERIC, INT64, DecimalFunctions::int64);
         functions.define(
                 "googlesql_bignumeric_to_numeric",
                 BIGNUMERIC,
@@ -141,14 +142,10 @@ final class DecimalFunctions {
         return Refusal.of("BIGNUMERIC with more than 20 digits or more than 18 decimals");
     }
 
-    private interface Message {
-        String text();
-    }
-
-    private static BigDecimal numeric(BigDecimal number, Message overflow) {
+    private static BigDecimal numeric(BigDecimal number, Supplier<String> overflow) {
         BigDecimal rounded = number.setScale(NUMERIC_SCALE, RoundingMode.HALF_UP);
         if (rounded.precision() > DIGITS) {
-            throw new Wrong(overflow.text());
+            throw new Wrong(overflow.get());
         }
         return rounded;
     }
@@ -232,10 +229,10 @@ final class DecimalFunctions {
         }
     }
 
-    private static long int64(BigDecimal number, String text) {
+    private static long int64(BigDecimal number) {
         BigInteger whole = number.setScale(0, RoundingMode.HALF_UP).toBigInteger();
         if (whole.bitLength() > 63) {
-            throw new Wrong("int64 out of range: " + text);
+            throw new Wrong("int64 out of range: " + text(number));
         }
         return whole.longValue();
     }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 
 /** FLOAT64: what overflows is an error, what was infinite or no number before stays so. */
 final class DoubleFunctions {
@@ -65,13 +66,9 @@ final class DoubleFunctions {
         unary(functions, name, x -> 1 / function.applyAsDouble(x));
     }
 
-    private interface Message {
-        String text();
-    }
-
-    private static double checked(double result, double argument, Message message) {
+    private static double checked(double result, double argument, Supplier<String> message) {
         if (!Double.isFinite(result) && Double.isFinite(argument)) {
-            throw new Wrong(message.text());
+            throw new Wrong(message.get());
         }
         return result;
     }
@@ -168,7 +165,11 @@ final class DoubleFunctions {
         }
         String figures = bare.unscaledValue().abs().toString();
         String fraction = figures.length() > 1 ? "." + figures.substring(1) : "";
-        return (bare.signum() < 0 ? "-" : "") + figures.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+")
-                + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+        return (bare.signum() < 0 ? "-" : "") + figures.charAt(0) + fraction + exponent(exponent);
+    }
+
+    /** A decimal exponent, with its sign and at least two digits. */
+    static String exponent(int exponent) {
+        return "e" + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
     }
 }

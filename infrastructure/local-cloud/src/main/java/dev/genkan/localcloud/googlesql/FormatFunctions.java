@@ -101,8 +101,7 @@ final class FormatFunctions {
             int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
             String mantissa =
                     rounded.movePointLeft(exponent).setScale(digits, halves).toPlainString();
-            return mantissa + "e" + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "")
-                    + Math.abs(exponent);
+            return mantissa + DoubleFunctions.exponent(exponent);
         }
 
         private String shorter(BigDecimal size, int digits, RoundingMode halves) {

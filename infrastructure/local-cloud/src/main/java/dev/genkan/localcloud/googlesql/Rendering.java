@@ -12,12 +12,13 @@ interface Rendering {
     String render(Call call);
 
     /**
-     * A text with places: {@code $1} for the first argument, {@code $*} for all of them, {@code $type} for the DuckDB type of the
-     * result, {@code $inside} and {@code $after} for what an aggregate has besides its arguments. A
-     * single {@code -} refuses the call.
+     * A text with places: {@code $1} for the first argument, with the DISTINCT of an aggregate; {@code $*} for all of them, {@code
+     * $type} for the DuckDB type of the result, {@code $inside} and {@code $after} for what an aggregate has besides its arguments;
+     * where the first argument stands inside of something else, {@code $distinct} and {@code $bare} for its two parts. A single
+     * {@code -} refuses the call.
      */
     static Rendering template(String text) {
-        Pattern place = Pattern.compile("\\$(\\d|\\*|type|inside|after)");
+        Pattern place = Pattern.compile("\\$(\\d|\\*|type|inside|after|distinct|bare)");
         if (text.equals("-")) {
             return call -> {
                 throw Refusal.of("function " + call.name().toUpperCase(Locale.ROOT) + " of " + call.typeName(0));
@@ -35,6 +36,9 @@ interface Rendering {
             case "type" -> call.duckDbType();
             case "inside" -> call.inside();
             case "after" -> call.after();
+            case "distinct" -> call.distinct();
+            case "bare" -> call.sql(0);
+            case "1" -> call.distinct() + call.sql(0);
             default -> call.sql(Integer.parseInt(place) - 1);
         };
     }

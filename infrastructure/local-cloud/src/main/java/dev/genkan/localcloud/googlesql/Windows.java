@@ -4,12 +4,16 @@ import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedAnalyticFunctionCall
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedAnalyticFunctionGroup;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedAnalyticScan;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedComputedColumnBase;
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedOrderByItem;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedWindowFrame;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedWindowFrameExpr;
 import com.google.zetasql.resolvedast.ResolvedNonScalarFunctionCallBaseEnums.NullHandlingModifier;
+import com.google.zetasql.resolvedast.ResolvedWindowFrameEnums.FrameUnit;
+import com.google.zetasql.resolvedast.ResolvedWindowFrameExprEnums.BoundaryType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Writes window functions. */
 final class Windows {
@@ -29,6 +33,11 @@ final class Windows {
 
     private static final Set<String> NULLS_IN_CALL = Set.of("first_value", "last_value", "nth_value", "lag", "lead");
 
+    private static final Set<BoundaryType> OFFSET =
+            Set.of(BoundaryType.OFFSET_PRECEDING, BoundaryType.OFFSET_FOLLOWING);
+    private static final Set<BoundaryType> UNBOUNDED =
+            Set.of(BoundaryType.UNBOUNDED_PRECEDING, BoundaryType.UNBOUNDED_FOLLOWING);
+
     private final Expressions expressions;
     private final Aggregates aggregates;
 
@@ -41,34 +50,55 @@ final class Windows {
     String write(ResolvedAnalyticScan scan, String input) {
         List<String> columns = new ArrayList<>();
         for (ResolvedAnalyticFunctionGroup group : scan.getFunctionGroupList()) {
-            String window = partition(group);
             for (ResolvedComputedColumnBase column : group.getAnalyticFunctionList()) {
-                columns.add(function((ResolvedAnalyticFunctionCall) column.getExpr(), window) + " AS "
+                columns.add(function((ResolvedAnalyticFunctionCall) column.getExpr(), group) + " AS "
                         + Text.column(column.getColumn()));
             }
         }
         return "SELECT *, " + String.join(", ", columns) + " FROM (" + input + ")";
     }
 
-    private String partition(ResolvedAnalyticFunctionGroup group) {
+    private String window(ResolvedAnalyticFunctionGroup group, ResolvedWindowFrame frame) {
         String window = "";
         if (group.getPartitionBy() != null) {
             window += "PARTITION BY " + Text.list(group.getPartitionBy().getPartitionByList(), expressions::write);
         }
         if (group.getOrderBy() != null) {
-            window += " ORDER BY " + aggregates.order(group.getOrderBy().getOrderByItemList());
+            List<ResolvedOrderByItem> items = group.getOrderBy().getOrderByItemList();
+            window += " ORDER BY "
+                    + (isByDistance(frame) ? orderByDistance(items.get(0), frame) : aggregates.order(items));
         }
         return window;
     }
 
-    private String function(ResolvedAnalyticFunctionCall function, String window) {
+    /** The analyser lets such a frame have one item only. */
+    private String orderByDistance(ResolvedOrderByItem item, ResolvedWindowFrame frame) {
+        boolean unbounded = Stream.of(frame.getStartExpr(), frame.getEndExpr())
+                .map(ResolvedWindowFrameExpr::getBoundaryType)
+                .anyMatch(UNBOUNDED::contains);
+        if (unbounded && Aggregates.mayBeNoNumber(item)) {
+            throw Refusal.of("RANGE by FLOAT64 between a distance and UNBOUNDED");
+        }
+        return aggregates.orderByValue(item);
+    }
+
+    private static boolean isByDistance(ResolvedWindowFrame frame) {
+        return frame != null
+                && frame.getFrameUnit() == FrameUnit.RANGE
+                && Stream.of(frame.getStartExpr(), frame.getEndExpr())
+                        .map(ResolvedWindowFrameExpr::getBoundaryType)
+                        .anyMatch(OFFSET::contains);
+    }
+
+    private String function(ResolvedAnalyticFunctionCall function, ResolvedAnalyticFunctionGroup group) {
         Call call = expressions.describe(function);
         boolean ignores = function.getNullHandlingModifier() == NullHandlingModifier.IGNORE_NULLS;
         boolean inCall = NULLS_IN_CALL.contains(call.name());
         String inside = ignores && inCall ? " IGNORE NULLS" : "";
         String filter =
                 ignores && call.name().equals("array_agg") ? " FILTER (WHERE " + call.sql(0) + " IS NOT NULL)" : "";
-        String over = filter + " OVER (" + window + frame(function, call.name()) + ")";
+        String over =
+                filter + " OVER (" + window(group, function.getWindowFrame()) + frame(function, call.name()) + ")";
         return FunctionTable.AGGREGATE.render(call.aggregate(function.getDistinct(), inside, over));
     }
 
