@@ -16,10 +16,8 @@ final class Housekeeping implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
 
-    private final ScheduledFuture<?> schedule;
-
     private Housekeeping(Duration pause, Chore chore) {
-        this.schedule = thread.scheduleWithFixedDelay(
+        ScheduledFuture<?> ignored = thread.scheduleWithFixedDelay(
                 () -> attempt(chore), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -46,7 +44,6 @@ final class Housekeeping implements AutoCloseable {
     /** Lets what is being done end, and does nothing more. */
     @Override
     public void close() {
-        schedule.cancel(false);
         thread.close();
     }
 }

@@ -20,8 +20,8 @@ import java.util.Map;
 
 /**
  * Cloud Storage, BigQuery, Cloud Tasks, Cloud Scheduler, Pub/Sub, Cloud Logging, Secret Manager, Dataflow and the functions behind
- * their triggers, in this process and on their real protocols. Everything is kept in one folder; opened again, it is as it was left and goes on with what was not done. What the
- * functions write to standard output while it is open becomes the log.
+ * their triggers, in this process and on their real protocols. Everything is kept in one folder; opened again, it is as it was left
+ * and goes on with what was not done. What the functions write to standard output while it is open becomes the log.
  *
  * <p>Safe for use by several threads, but for provisioning and closing.
  */
@@ -51,7 +51,23 @@ public final class LocalCloud implements AutoCloseable {
      */
     public static LocalCloud open(LocalCloudOptions options) throws IOException {
         Services services = Services.open(options);
-        return new LocalCloud(options, services, Servers.open(options, services));
+        try {
+            return new LocalCloud(options, services, Servers.open(options, services));
+        } catch (IOException | RuntimeException failure) {
+            closeAfter(failure, services);
+            throw failure;
+        }
+    }
+
+    private static void closeAfter(Exception failure, Services services) {
+        try {
+            services.close(Duration.ZERO);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure.addSuppressed(e);
+        }
     }
 
     /** Where Cloud Storage, BigQuery and Dataflow are called. */

@@ -72,6 +72,11 @@ public final class FaultPlan {
         return seed;
     }
 
+    /** Whether nothing was asked for. */
+    public synchronized boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
     /** What was asked for, in the order in which it was. */
     public synchronized List<FaultRule> rules() {
         return rules.stream().map(counted -> counted.rule).toList();

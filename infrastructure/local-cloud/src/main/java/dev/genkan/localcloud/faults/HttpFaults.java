@@ -32,7 +32,8 @@ final class HttpFaults extends Filter {
 
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
-        Optional<Fault.OfCall> fault = HttpCalls.kind(exchange).flatMap(plan::call);
+        Optional<Fault.OfCall> fault =
+                plan.isEmpty() ? Optional.empty() : HttpCalls.kind(exchange).flatMap(plan::call);
         if (fault.isEmpty()) {
             chain.doFilter(exchange);
             return;

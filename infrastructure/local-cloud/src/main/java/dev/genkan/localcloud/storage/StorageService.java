@@ -6,7 +6,6 @@ import dev.genkan.localcloud.storage.model.Policies;
 import dev.genkan.localcloud.storage.model.Preconditions;
 import dev.genkan.localcloud.storage.model.StorageClasses;
 import dev.genkan.localcloud.storage.model.StoredVersion;
-import dev.genkan.localcloud.storage.store.Draft;
 import dev.genkan.localcloud.storage.store.Listing;
 import dev.genkan.localcloud.storage.store.ObjectStore;
 import dev.genkan.localcloud.storage.store.Prepared;
@@ -92,9 +91,8 @@ public final class StorageService {
      * @throws dev.genkan.localcloud.http.ApiError 404 when there is no such bucket
      */
     public void put(String bucket, String object, Path content) throws IOException {
-        try (Draft draft = store.draft();
-                InputStream bytes = Files.newInputStream(content);
-                Prepared prepared = draft.append(bytes).seal()) {
+        try (InputStream bytes = Files.newInputStream(content);
+                Prepared prepared = store.prepare(bytes)) {
             store.shelf(bucket).publish(object, prepared, Attributes.none(), Preconditions.none());
         }
     }

@@ -8,6 +8,7 @@ import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.HttpMethod;
 import com.google.cloud.storage.Storage.SignUrlOption;
+import com.google.cloud.storage.StorageClass;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -86,6 +87,19 @@ class SignedUrlTest {
         HttpResponse<String> again = calls.send("PUT", url, "other", headers);
         assertThat(again.statusCode()).isEqualTo(412);
         assertThat(again.body()).contains("<Code>PreconditionFailed</Code>");
+    }
+
+    @Test
+    void keepsWhatTheHeadersSayOfCachingAndClass() {
+        String url = signed(
+                keys,
+                HttpMethod.PUT,
+                SignUrlOption.withExtHeaders(Map.of("cache-control", "no-store", "x-goog-storage-class", "NEARLINE")));
+        HttpResponse<String> answer =
+                calls.send("PUT", url, "hello", "cache-control", "no-store", "x-goog-storage-class", "NEARLINE");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(cloud.client.get(OBJECT.getBlobId()).getCacheControl()).isEqualTo("no-store");
+        assertThat(cloud.client.get(OBJECT.getBlobId()).getStorageClass()).isEqualTo(StorageClass.NEARLINE);
     }
 
     @Test

@@ -36,7 +36,7 @@ final class BatchCalls {
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
         Multipart parts = Multipart.of(batch);
         for (Optional<Multipart.Part> part = parts.next(); part.isPresent(); part = parts.next()) {
-            Answer answer = endpoint.answer(request(part.get(), batch.header("Host")));
+            Answer answer = answer(part.get(), batch.header("Host"));
             answers.writeBytes(text("--" + boundary + "\r\nContent-Type: application/http\r\nContent-ID: <response-"
                     + part.get().header("Content-ID", "").replaceAll("[<>]", "") + ">\r\n\r\n"));
             write(answer, answers);
@@ -44,6 +44,15 @@ final class BatchCalls {
         }
         answers.writeBytes(text("--" + boundary + "--\r\n"));
         return Answer.bytes(200, "multipart/mixed; boundary=" + boundary, answers.toByteArray());
+    }
+
+    /** A part that cannot be read is refused by itself: the others have their effect. */
+    private Answer answer(Multipart.Part part, Optional<String> host) throws IOException {
+        try {
+            return endpoint.answer(request(part, host));
+        } catch (ApiError refused) {
+            return refused.answer();
+        }
     }
 
     private static Request request(Multipart.Part part, Optional<String> host) throws IOException {

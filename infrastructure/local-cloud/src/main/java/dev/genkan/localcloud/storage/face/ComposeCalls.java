@@ -41,9 +41,7 @@ final class ComposeCalls {
             StoredVersion composed = shelf.publish(
                     request.value("object"),
                     content,
-                    attributes.withDefault(
-                            "contentType",
-                            sources.getFirst().attributes().property("contentType", "application/octet-stream")),
+                    attributes.withDefault("contentType", sources.getFirst().contentType()),
                     Conditions.of(request));
             return ObjectAnswer.resource(composed, request);
         }

@@ -40,8 +40,8 @@ final class CopyCalls {
         if (!copy.moves() || copy.source().content().size() <= limit) {
             return done(copied(copy, request), request);
         }
-        Rewrite rewrite = new Rewrite(store, copy, request.rawPath());
         refuseEarly(copy.target(), request);
+        Rewrite rewrite = new Rewrite(store, copy, request.rawPath());
         return advance(rewrites.begin(rewrite), rewrite, limit, request);
     }
 
@@ -97,8 +97,7 @@ final class CopyCalls {
         Attributes asked = Attributes.of(request.json());
         Attributes attributes = asked.isEmpty()
                 ? source.attributes().without("storageClass")
-                : asked.withDefault(
-                        "contentType", source.attributes().property("contentType", "application/octet-stream"));
+                : asked.withDefault("contentType", source.contentType());
         return new Copy(
                 from,
                 source,

@@ -26,7 +26,7 @@ final class Download {
 
     static Answer of(Shelf shelf, StoredVersion version, Request request) throws IOException {
         return ObjectAnswer.described(content(shelf, version, request), version)
-                .with("Content-Type", version.attributes().property("contentType", "application/octet-stream"))
+                .with("Content-Type", version.contentType())
                 .with("Cache-Control", version.attributes().property("cacheControl", "no-cache"));
     }
 

@@ -27,11 +27,11 @@ record Limits(Endpoint endpoint) implements Endpoint {
         for (String parameter : PARAMETERS) {
             Optional<String> value = request.parameter(parameter);
             if (value.isPresent() && !value.get().equalsIgnoreCase("false")) {
-                return ApiError.unsupported("parameter " + parameter).answer();
+                throw ApiError.unsupported("parameter " + parameter);
             }
         }
         if (request.header(CUSTOMER_KEYS).isPresent()) {
-            return ApiError.unsupported("header " + CUSTOMER_KEYS).answer();
+            throw ApiError.unsupported("header " + CUSTOMER_KEYS);
         }
         return endpoint.answer(request);
     }

@@ -21,7 +21,7 @@ final class ObjectAnswer {
                 .with("X-Goog-Generation", Long.toString(version.generation()))
                 .with("X-Goog-Metageneration", Long.toString(version.metageneration()))
                 .with("X-Goog-Hash", version.content().checksums().header())
-                .with("X-Goog-Storage-Class", version.attributes().property("storageClass", "STANDARD"))
+                .with("X-Goog-Storage-Class", version.storageClass())
                 .with("X-Goog-Stored-Content-Encoding", version.attributes().property("contentEncoding", "identity"))
                 .with(
                         "X-Goog-Stored-Content-Length",

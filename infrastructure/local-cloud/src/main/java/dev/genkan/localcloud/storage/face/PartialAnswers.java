@@ -7,7 +7,6 @@ import dev.genkan.localcloud.http.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 
 /** Leaves out of a resource what the client did not ask for with the parameter {@code fields}. */
@@ -32,10 +31,7 @@ record PartialAnswers(Endpoint endpoint) implements Endpoint {
     private static Answer masked(Answer answer, FieldMask mask) throws IOException {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         answer.body().writeTo(whole);
-        Answer partial = Answer.json(mask.of(JsonParser.parseString(whole.toString(StandardCharsets.UTF_8))));
-        for (Map.Entry<String, String> header : answer.headers().entrySet()) {
-            partial = partial.with(header.getKey(), header.getValue());
-        }
-        return partial;
+        Answer masked = Answer.json(mask.of(JsonParser.parseString(whole.toString(StandardCharsets.UTF_8))));
+        return new Answer(answer.status(), answer.headers(), masked.body());
     }
 }

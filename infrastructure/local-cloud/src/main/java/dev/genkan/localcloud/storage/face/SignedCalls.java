@@ -9,7 +9,6 @@ import dev.genkan.localcloud.http.Request;
 import dev.genkan.localcloud.storage.model.Attributes;
 import dev.genkan.localcloud.storage.model.Preconditions;
 import dev.genkan.localcloud.storage.model.StoredVersion;
-import dev.genkan.localcloud.storage.store.Draft;
 import dev.genkan.localcloud.storage.store.ObjectStore;
 import dev.genkan.localcloud.storage.store.Prepared;
 import dev.genkan.localcloud.storage.store.Shelf;
@@ -28,12 +27,14 @@ import java.util.OptionalLong;
 final class SignedCalls {
 
     private static final String METADATA = "x-goog-meta-";
+
+    /** Content-Encoding is none of them: the server has unpacked what came in gzip. */
     private static final Map<String, String> PROPERTIES = Map.of(
             "Cache-Control", "cacheControl",
             "Content-Disposition", "contentDisposition",
-            "Content-Encoding", "contentEncoding",
             "Content-Language", "contentLanguage",
             "X-Goog-Storage-Class", "storageClass");
+
     /** What a URL may say about the answer. */
     private static final Map<String, String> OVERRIDES = Map.of(
             "response-content-disposition", "Content-Disposition",
@@ -97,8 +98,8 @@ final class SignedCalls {
 
     private static Answer head(Request request, Shelf shelf, String name) {
         return changed(request, shelf, name)
-                .map(version -> ObjectAnswer.described(Answer.empty(200), version)
-                        .with("Content-Type", version.attributes().property("contentType", "application/octet-stream")))
+                .map(version ->
+                        ObjectAnswer.described(Answer.empty(200), version).with("Content-Type", version.contentType()))
                 .orElse(Answer.empty(304));
     }
 
@@ -110,7 +111,7 @@ final class SignedCalls {
     }
 
     private Answer put(Request request, Shelf shelf, String name) throws IOException {
-        String type = request.header("Content-Type").orElse("application/octet-stream");
+        String type = request.header("Content-Type").orElse(StoredVersion.ANY_TYPE);
         Intent intent = new Intent(
                 shelf,
                 name,
@@ -119,8 +120,7 @@ final class SignedCalls {
                 Claims.none()
                         .and("md5", request.header("Content-MD5").orElse(""))
                         .andHeader(request));
-        try (Draft draft = store.draft();
-                Prepared content = draft.append(request.body()).seal()) {
+        try (Prepared content = store.prepare(request.body())) {
             return ObjectAnswer.described(Answer.empty(200), intent.publish(content, request));
         }
     }
@@ -134,15 +134,17 @@ final class SignedCalls {
     private static JsonObject resource(Headers headers) {
         JsonObject resource = new JsonObject();
         JsonObject metadata = new JsonObject();
-        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-            String name = header.getKey();
-            String value = String.join(",", header.getValue());
-            if (PROPERTIES.containsKey(name)) {
-                resource.addProperty(PROPERTIES.get(name), value);
-            } else if (name.regionMatches(true, 0, METADATA, 0, METADATA.length())) {
-                metadata.addProperty(name.substring(METADATA.length()), value);
+        PROPERTIES.forEach((header, property) -> {
+            List<String> values = headers.get(header);
+            if (values != null) {
+                resource.addProperty(property, String.join(",", values));
             }
-        }
+        });
+        headers.forEach((name, values) -> {
+            if (name.regionMatches(true, 0, METADATA, 0, METADATA.length())) {
+                metadata.addProperty(name.substring(METADATA.length()), String.join(",", values));
+            }
+        });
         resource.add("metadata", metadata);
         return resource;
     }

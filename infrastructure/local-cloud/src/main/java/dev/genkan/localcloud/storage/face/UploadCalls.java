@@ -7,7 +7,7 @@ import dev.genkan.localcloud.http.Json;
 import dev.genkan.localcloud.http.Multipart;
 import dev.genkan.localcloud.http.Percent;
 import dev.genkan.localcloud.http.Request;
-import dev.genkan.localcloud.storage.store.Draft;
+import dev.genkan.localcloud.storage.model.StoredVersion;
 import dev.genkan.localcloud.storage.store.ObjectStore;
 import dev.genkan.localcloud.storage.store.Prepared;
 import dev.genkan.localcloud.storage.store.Shelf;
@@ -18,8 +18,6 @@ import java.util.OptionalLong;
 
 /** The calls that bring content: in one request, or resumable in several. */
 final class UploadCalls {
-
-    private static final String ANY_TYPE = "application/octet-stream";
 
     private final ObjectStore store;
     private final Sessions sessions;
@@ -55,7 +53,7 @@ final class UploadCalls {
     }
 
     private Answer media(Request request) throws IOException {
-        String type = request.header("Content-Type").orElse(ANY_TYPE);
+        String type = request.header("Content-Type").orElse(StoredVersion.ANY_TYPE);
         return store(Intent.of(shelf(request), request, new JsonObject(), type), request, request.body());
     }
 
@@ -63,19 +61,19 @@ final class UploadCalls {
         Multipart parts = Multipart.of(request);
         JsonObject resource = Json.object(parts.required().content());
         Multipart.Part content = parts.required();
-        Intent intent = Intent.of(shelf(request), request, resource, content.header("Content-Type", ANY_TYPE));
+        Intent intent =
+                Intent.of(shelf(request), request, resource, content.header("Content-Type", StoredVersion.ANY_TYPE));
         return store(intent, request, content.content());
     }
 
     private Answer store(Intent intent, Request request, InputStream bytes) throws IOException {
-        try (Draft draft = store.draft();
-                Prepared content = draft.append(bytes).seal()) {
+        try (Prepared content = store.prepare(bytes)) {
             return ObjectAnswer.resource(intent.publish(content, request), request);
         }
     }
 
     private Answer begin(Request request) throws IOException {
-        String type = request.header("X-Upload-Content-Type").orElse(ANY_TYPE);
+        String type = request.header("X-Upload-Content-Type").orElse(StoredVersion.ANY_TYPE);
         Intent intent = Intent.of(shelf(request), request, request.json(), type);
         intent.checkPreconditions();
         String id = sessions.begin(intent, promised(request), store.draft());

@@ -21,6 +21,9 @@ public record StoredVersion(
         Attributes attributes,
         Standing standing) {
 
+    /** The type of content of which none was given. */
+    public static final String ANY_TYPE = "application/octet-stream";
+
     public StoredVersion {
         standing = Objects.requireNonNullElse(standing, Standing.LIVE);
     }
@@ -42,6 +45,11 @@ public record StoredVersion(
      */
     public StoredVersion softDeleted(Instant when, Instant end) {
         return standing(standing.deleted(when, end));
+    }
+
+    /** The type of its content, {@link #ANY_TYPE} where none was given. */
+    public String contentType() {
+        return attributes.property("contentType", ANY_TYPE);
     }
 
     /** The storage class that is recorded for it. */

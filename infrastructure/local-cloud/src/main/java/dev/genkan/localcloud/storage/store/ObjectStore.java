@@ -7,6 +7,7 @@ import dev.genkan.localcloud.storage.model.Preconditions;
 import dev.genkan.localcloud.storage.model.StoredBucket;
 import dev.genkan.localcloud.storage.model.StoredVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -163,6 +164,13 @@ public final class ObjectStore {
             throw ApiError.notFound("No such object: " + version.bucket() + "/" + version.name());
         }
         return new Prepared(folder.content(name), version.content().in(name));
+    }
+
+    /** All that a stream holds, as content. */
+    public Prepared prepare(InputStream bytes) throws IOException {
+        try (Draft draft = draft()) {
+            return draft.append(bytes).seal();
+        }
     }
 
     /** The contents of versions, one after the other. */

@@ -142,7 +142,6 @@ public final class Shelf {
             if (version.standing().isLive() || departure.after().isEmpty()) {
                 folder.delete(folder.record(version));
             }
-            versions.remove(version);
             complete(departure);
             return version;
         });
