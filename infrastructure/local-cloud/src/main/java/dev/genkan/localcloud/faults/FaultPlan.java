@@ -112,6 +112,9 @@ public final class FaultPlan {
      * @param planned the waits before its deliveries without these faults
      */
     synchronized List<Duration> deliveries(String target, String name, List<Duration> planned) {
+        if (rules.isEmpty()) {
+            return planned;
+        }
         String kind = FaultRule.DELIVERY + target;
         long identity = 31L * name.hashCode() + delivered.merge(kind + " " + name, 1, Integer::sum);
         List<Duration> waits = planned;

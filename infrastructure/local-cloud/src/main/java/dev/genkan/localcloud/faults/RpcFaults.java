@@ -43,7 +43,7 @@ final class RpcFaults implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        Optional<Fault.OfCall> fault = plan.call(kind(call.getMethodDescriptor()));
+        Optional<Fault.OfCall> fault = plan.isEmpty() ? Optional.empty() : plan.call(kind(call.getMethodDescriptor()));
         if (fault.isEmpty()) {
             return next.startCall(call, headers);
         }

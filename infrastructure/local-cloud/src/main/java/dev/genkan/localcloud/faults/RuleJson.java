@@ -71,8 +71,7 @@ final class RuleJson {
     }
 
     private static Moment moment(Members members) {
-        return members.element(MOMENT)
-                .map(JsonElement::getAsString)
+        return members.primitive(MOMENT, JsonElement::getAsString)
                 .map(text -> Moment.valueOf(text.toUpperCase(Locale.ROOT)))
                 .orElse(Moment.BEFORE);
     }

@@ -101,12 +101,14 @@ public final class LogStore implements AutoCloseable {
         return !keys.isEmpty();
     }
 
-    /** An entry as JSON; its severity is always there. */
+    /** An entry as JSON; its severity is always there, one that has no name as a number. */
     static JsonObject json(LogEntry entry) {
         try {
             JsonObject json =
                     JsonParser.parseString(JsonFormat.printer().print(entry)).getAsJsonObject();
-            json.addProperty("severity", entry.getSeverity().name());
+            if (!json.has("severity")) {
+                json.addProperty("severity", entry.getSeverity().name());
+            }
             return json;
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + entry.getInsertId(), e);

@@ -10,6 +10,7 @@ import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.work.Sender;
 import dev.genkan.localcloud.work.Workbench;
 import io.grpc.StatusRuntimeException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,6 +20,8 @@ import java.util.function.BiConsumer;
 
 /** Makes the call of a job, or publishes its message. */
 final class Targets {
+
+    private static final System.Logger LOG = System.getLogger(Targets.class.getName());
 
     private static final String AGENT = "Google-Cloud-Scheduler";
     /** The client sets these itself. */
@@ -59,6 +62,15 @@ final class Targets {
     }
 
     private Status call(Job job, Run run) {
+        try {
+            return status(bench.sender().send(request(job, run)));
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.DEBUG, () -> job.getName() + " cannot be sent", e);
+            return status(Sender.NO_ANSWER);
+        }
+    }
+
+    private HttpRequest request(Job job, Run run) {
         HttpTarget target = job.getHttpTarget();
         HttpRequest.Builder call = HttpRequest.newBuilder(URI.create(target.getUri()))
                 .timeout(Protos.duration(job.getAttemptDeadline()))
@@ -90,7 +102,7 @@ final class Targets {
                             bench.clock().instant());
             call.setHeader("Authorization", "Bearer " + token);
         }
-        return status(bench.sender().send(call.build()));
+        return call.build();
     }
 
     private static Status status(int http) {

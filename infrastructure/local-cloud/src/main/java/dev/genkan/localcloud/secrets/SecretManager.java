@@ -30,6 +30,7 @@ import dev.genkan.localcloud.rpc.Page;
 import dev.genkan.localcloud.rpc.Refusals;
 import dev.genkan.localcloud.rpc.Reply;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 import java.util.Set;
 
 /** The service that clients of Secret Manager call. */
@@ -48,12 +49,12 @@ public final class SecretManager extends SecretManagerServiceGrpc.SecretManagerS
     public void listSecrets(ListSecretsRequest request, StreamObserver<ListSecretsResponse> caller) {
         Reply.with(caller, () -> {
             refuseFilter(request.getFilter());
-            Page<Secret> page =
-                    Page.of(secrets.list(request.getParent()), request.getPageSize(), request.getPageToken());
+            List<Secret> all = secrets.list(request.getParent());
+            Page<Secret> page = Page.of(all, request.getPageSize(), request.getPageToken());
             return ListSecretsResponse.newBuilder()
                     .addAllSecrets(page.items())
                     .setNextPageToken(page.next())
-                    .setTotalSize(secrets.list(request.getParent()).size())
+                    .setTotalSize(all.size())
                     .build();
         });
     }
@@ -108,12 +109,12 @@ public final class SecretManager extends SecretManagerServiceGrpc.SecretManagerS
             ListSecretVersionsRequest request, StreamObserver<ListSecretVersionsResponse> caller) {
         Reply.with(caller, () -> {
             refuseFilter(request.getFilter());
-            Page<SecretVersion> page =
-                    Page.of(secrets.versions(request.getParent()), request.getPageSize(), request.getPageToken());
+            List<SecretVersion> all = secrets.versions(request.getParent());
+            Page<SecretVersion> page = Page.of(all, request.getPageSize(), request.getPageToken());
             return ListSecretVersionsResponse.newBuilder()
                     .addAllVersions(page.items())
                     .setNextPageToken(page.next())
-                    .setTotalSize(secrets.versions(request.getParent()).size())
+                    .setTotalSize(all.size())
                     .build();
         });
     }

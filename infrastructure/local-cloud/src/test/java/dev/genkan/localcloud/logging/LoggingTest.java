@@ -213,6 +213,18 @@ class LoggingTest {
     }
 
     @Test
+    void remembersASeverityThatHasNoName() throws Exception {
+        write(LogEntry.newBuilder().setTextPayload("odd").setSeverityValue(250).build());
+        close();
+        open();
+
+        assertThat(entries("severity >= INFO AND severity < NOTICE"))
+                .singleElement()
+                .extracting(LogEntry::getSeverityValue)
+                .isEqualTo(250);
+    }
+
+    @Test
     void refusesByNameWhatItCannotDo() {
         assertThatThrownBy(() -> {
                     BidiStream<TailLogEntriesRequest, TailLogEntriesResponse> tail =

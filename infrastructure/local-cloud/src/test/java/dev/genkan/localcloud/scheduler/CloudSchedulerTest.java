@@ -179,6 +179,18 @@ class CloudSchedulerTest {
     }
 
     @Test
+    void aJobThatCannotBeCalledFailsAndIsPlannedAgain() throws Exception {
+        client.createJob(LOCATION, http("http:nowhere").build());
+        clock.set("2026-01-02T03:30:00Z");
+
+        awaitOutcome();
+        assertThat(bench.activity().awaitIdle(PATIENCE)).isTrue();
+        Job job = client.getJob(NAME);
+        assertThat(job.getStatus().getCode()).isEqualTo(Code.UNAVAILABLE_VALUE);
+        assertThat(scheduled(job)).isEqualTo("2026-01-03T03:30:00Z");
+    }
+
+    @Test
     void givesARunUpButNotTheJob() throws Exception {
         try (Target target = failingFirst(1)) {
             client.createJob(LOCATION, http(target.url()).build());
@@ -341,9 +353,13 @@ class CloudSchedulerTest {
         assertThat(arrived.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
-    /** Waits until the job knows what became of the attempt at this time. */
     private void awaitAttempt() throws InterruptedException {
         awaitCall();
+        awaitOutcome();
+    }
+
+    /** Waits until the job knows what became of the attempt at this time. */
+    private void awaitOutcome() {
         Instant patience = Instant.now().plus(PATIENCE);
         while (!seconds(client.getJob(NAME).getLastAttemptTime()).equals(clock.instant())) {
             assertThat(Instant.now()).isBefore(patience);
