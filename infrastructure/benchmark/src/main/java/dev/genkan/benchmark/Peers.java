@@ -114,8 +114,9 @@ final class Peers {
         String all = System.getProperty("java.class.path");
         List<String> path =
                 new ArrayList<>(List.of(all.split(File.pathSeparator)).subList(0, 1));
+        List<String> jars = jars(home.resolve("infrastructure/command-line/target/lib"));
         for (String library : LIBRARIES) {
-            Optional<String> jar = jars(home.resolve("infrastructure/command-line/target/lib")).stream()
+            Optional<String> jar = jars.stream()
                     .filter(name -> Path.of(name).getFileName().toString().startsWith(library))
                     .findFirst();
             if (jar.isEmpty()) {
