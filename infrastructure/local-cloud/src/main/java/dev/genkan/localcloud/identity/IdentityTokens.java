@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the tokens of service accounts. Identity tokens are JWTs, signed with a key of this cloud and with the claims of Google's;
@@ -16,21 +17,21 @@ import java.util.List;
  */
 public final class IdentityTokens {
 
-    /** Who issued a token. */
-    public static final String ISSUER = "https://accounts.google.com";
+    private static final String ISSUER = "https://accounts.google.com";
 
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
     private static final Duration VALID = Duration.ofHours(1);
 
-    private final SigningKey key;
+    private final Path file;
+    private @Nullable SigningKey loaded;
 
-    private IdentityTokens(SigningKey key) {
-        this.key = key;
+    private IdentityTokens(Path file) {
+        this.file = file;
     }
 
-    /** The tokens of the key in this folder, which is made when it is not there. */
+    /** The tokens of the key in this folder, which is made at the first token when it is not there: that takes up to a second. */
     public static IdentityTokens in(Path folder) {
-        return new IdentityTokens(SigningKey.in(folder.resolve("signing-key.pkcs8")));
+        return new IdentityTokens(folder.resolve("signing-key.pkcs8"));
     }
 
     /** A JWT that names a service account as the caller and what it calls as the audience; valid for an hour. */
@@ -44,6 +45,7 @@ public final class IdentityTokens {
                 true,
                 now.getEpochSecond(),
                 now.plus(VALID).getEpochSecond());
+        SigningKey key = key();
         String signed = encoded(GSON.toJson(new Header("RS256", key.id(), "JWT"))) + "." + encoded(GSON.toJson(claims));
         return signed + "." + encoded(key.sign(signed.getBytes(StandardCharsets.UTF_8)));
     }
@@ -55,6 +57,7 @@ public final class IdentityTokens {
 
     /** The public key as a JSON Web Key Set, RFC 7517. */
     KeySet publicKeys() {
+        SigningKey key = key();
         return new KeySet(List.of(new PublicKey(
                 "RSA",
                 "sig",
@@ -62,6 +65,15 @@ public final class IdentityTokens {
                 key.id(),
                 encoded(unsigned(key.publicKey().getModulus())),
                 encoded(unsigned(key.publicKey().getPublicExponent())))));
+    }
+
+    private synchronized SigningKey key() {
+        SigningKey known = loaded;
+        if (known == null) {
+            known = SigningKey.in(file);
+            loaded = known;
+        }
+        return known;
     }
 
     /** Without the byte that {@link BigInteger} puts in front for the sign. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -30,7 +31,9 @@ record SigningKey(String id, RSAPrivateCrtKey privateKey, RSAPublicKey publicKey
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.write(file, generated());
+                Path fresh = file.resolveSibling(file.getFileName() + ".new");
+                Files.write(fresh, generated());
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             }
             return of(Files.readAllBytes(file));
         } catch (IOException e) {
