@@ -136,11 +136,9 @@ final class PullStream implements StreamObserver<StreamingPullRequest> {
             while (!ended && !backlog.isClosed()) {
                 List<ReceivedMessage> taken = backlog.take(stream.taker(), AT_ONCE, LOOK_AGAIN);
                 if (ended) {
-                    backlog.modify(
-                            taken.stream()
-                                    .map(message -> AckId.parse(message.getAckId()))
-                                    .toList(),
-                            Duration.ZERO);
+                    backlog.unsent(taken.stream()
+                            .map(message -> AckId.parse(message.getAckId()))
+                            .toList());
                 } else if (!taken.isEmpty()) {
                     respond(StreamingPullResponse.newBuilder()
                             .addAllReceivedMessages(taken)

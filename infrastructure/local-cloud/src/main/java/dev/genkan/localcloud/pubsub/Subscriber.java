@@ -26,12 +26,12 @@ import com.google.pubsub.v1.UpdateSnapshotRequest;
 import com.google.pubsub.v1.UpdateSubscriptionRequest;
 import dev.genkan.localcloud.pubsub.delivery.Backlog;
 import dev.genkan.localcloud.pubsub.delivery.Taker;
-import dev.genkan.localcloud.pubsub.model.Bounds;
 import dev.genkan.localcloud.pubsub.model.PubSubErrors;
 import dev.genkan.localcloud.pubsub.store.Snapshots;
 import dev.genkan.localcloud.pubsub.store.Subscriptions;
 import dev.genkan.localcloud.pubsub.store.Topics;
 import dev.genkan.localcloud.rpc.Page;
+import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.rpc.Refusals;
 import dev.genkan.localcloud.rpc.Reply;
 import io.grpc.Status;
@@ -176,7 +176,7 @@ public final class Subscriber extends SubscriberGrpc.SubscriberImplBase {
     public void seek(SeekRequest request, StreamObserver<SeekResponse> caller) {
         Reply.with(caller, () -> {
             switch (request.getTargetCase()) {
-                case TIME -> topics.seek(request.getSubscription(), Bounds.instant(request.getTime()));
+                case TIME -> topics.seek(request.getSubscription(), Protos.instant(request.getTime()));
                 case SNAPSHOT -> topics.seek(request.getSubscription(), request.getSnapshot());
                 case TARGET_NOT_SET ->
                     throw Refusals.invalid(

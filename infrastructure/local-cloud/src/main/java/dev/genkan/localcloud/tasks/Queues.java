@@ -192,11 +192,10 @@ public final class Queues {
     }
 
     private boolean deletedRecently(String name) {
-        JsonElement deleted = journal.entries().get(DELETED + name);
-        return deleted != null
-                && bench.clock()
-                        .instant()
-                        .isBefore(Instant.parse(deleted.getAsString()).plus(QUEUE_NAME_STAYS_TAKEN));
+        return journal.find(DELETED + name)
+                .map(deleted -> Instant.parse(deleted.getAsString()).plus(QUEUE_NAME_STAYS_TAKEN))
+                .filter(bench.clock().instant()::isBefore)
+                .isPresent();
     }
 
     private static String queueOf(String task) {

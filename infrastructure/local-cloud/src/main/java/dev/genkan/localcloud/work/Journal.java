@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ public final class Journal implements AutoCloseable {
     /** All entries as they are now, in the order in which their keys were first put. */
     public synchronized Map<String, JsonElement> entries() {
         return new LinkedHashMap<>(entries);
+    }
+
+    /** The value of a key. */
+    public synchronized Optional<JsonElement> find(String key) {
+        return Optional.ofNullable(entries.get(key));
     }
 
     /** Remembers a value in place of what was there. */

@@ -7,9 +7,8 @@ import com.google.pubsub.v1.Subscription;
 import dev.genkan.localcloud.pubsub.delivery.Held.Leased;
 import dev.genkan.localcloud.pubsub.delivery.Held.Waiting;
 import dev.genkan.localcloud.pubsub.filter.Filter;
-import dev.genkan.localcloud.pubsub.model.Bounds;
 import dev.genkan.localcloud.pubsub.model.SubscriptionTerms;
-import dev.genkan.localcloud.work.Activity;
+import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.work.Journal;
 import dev.genkan.localcloud.work.Workbench;
 import io.grpc.StatusRuntimeException;
@@ -24,6 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The messages of one subscription that are not acknowledged, and those that are kept although they are. Leases and retentions that
@@ -73,7 +73,11 @@ public final class Backlog {
         locked(() -> {
             boolean push = SubscriptionTerms.isPush(next);
             if (push != SubscriptionTerms.isPush(terms)) {
-                messages.all().forEach(any -> count(push));
+                messages.all()
+                        .forEach(
+                                push
+                                        ? any -> bench.activity().begin()
+                                        : any -> bench.activity().end());
             }
             terms = next;
             if (!next.getRetainAckedMessages()) {
@@ -83,10 +87,10 @@ public final class Backlog {
         });
     }
 
-    /** Accepts a message that the filter lets through; it is remembered when this returns. */
+    /** Accepts a message that the filter lets through, unless the subscription is gone; it is remembered when this returns. */
     public void add(PubsubMessage message) {
         if (filter.matches(message.getAttributesMap())) {
-            locked(() -> appear(Held.fresh(message, now())));
+            locked(() -> reason.isPresent() ? reason : appear(Held.fresh(message, now())));
         }
     }
 
@@ -146,6 +150,11 @@ public final class Backlog {
                 messages.put(held.leasedUntil(known.taker(), now().plus(lease)));
             }
         });
+    }
+
+    /** These deliveries never left: they come again at once, and count as no failure. */
+    public void unsent(List<AckId> deliveries) {
+        settle(deliveries, this::comeAgain);
     }
 
     /**
@@ -243,11 +252,9 @@ public final class Backlog {
     }
 
     private void endLeases(Instant now) {
-        for (Held held : messages.leased()) {
+        for (Held held : messages.leasedUntil(now)) {
             // One that came again may have taken others with it.
-            if (messages.isStill(held)
-                    && held.state() instanceof Leased leased
-                    && !leased.until().isAfter(now)) {
+            if (messages.isStill(held)) {
                 giveBack(held);
             }
         }
@@ -256,20 +263,14 @@ public final class Backlog {
     private void forgetOld() {
         Instant oldest = oldest();
         retained.forgetBefore(oldest);
-        Optional<Held> first = messages.first();
-        while (first.isPresent()
-                && Bounds.instant(first.get().message().getPublishTime()).isBefore(oldest)) {
-            forget(first.get(), false);
-            first = messages.first();
-        }
+        messages.publishedBefore(oldest).forEach(held -> forget(held, false));
     }
 
     private List<AckId> settle(List<AckId> deliveries, Consumer<Held> action) {
         return locked(() -> {
             List<AckId> over = new ArrayList<>();
             for (AckId delivery : deliveries) {
-                Optional<Held> held = underWay(delivery);
-                held.ifPresentOrElse(action, () -> over.add(delivery));
+                underWay(delivery).ifPresentOrElse(action, () -> over.add(delivery));
             }
             return over;
         });
@@ -294,20 +295,24 @@ public final class Backlog {
     }
 
     private void giveBack(Held held) {
-        returned(held);
+        comeAgain(held);
         Held failed = held.failed();
         boolean dead = SubscriptionTerms.isDead(terms, failed.failures());
         rest(
                 failed,
                 dead ? Instant.MAX : now().plus(SubscriptionTerms.backoff(terms).after(failed.failures())));
-        for (Held later : messages.deliveredAfter(held)) {
-            returned(later);
-            messages.put(later.waiting(now()));
-        }
         if (dead) {
             // On a thread of its own: the dead letter topic may lead back to this lock.
             Thread.ofVirtual().start(() -> bury(failed));
         }
+    }
+
+    /** The message is free again, and with it what was delivered after it in its order. */
+    private void comeAgain(Held held) {
+        Stream.concat(Stream.of(held), messages.deliveredAfter(held).stream()).forEach(again -> {
+            returned(again);
+            messages.put(again.waiting(now()));
+        });
     }
 
     private void bury(Held held) {
@@ -335,7 +340,8 @@ public final class Backlog {
         remember(held);
         messages.put(held);
         if (SubscriptionTerms.isPush(terms)) {
-            count(true);
+            // What waits for a puller is nobody's work here; what is to be pushed is ours.
+            bench.activity().begin();
         }
         return held;
     }
@@ -350,7 +356,7 @@ public final class Backlog {
             retained.add(held.message());
         }
         if (SubscriptionTerms.isPush(terms)) {
-            count(false);
+            bench.activity().end();
         }
         messages.doneFirst(held.message().getOrderingKey()).ifPresent(next -> forget(next, true));
     }
@@ -358,16 +364,6 @@ public final class Backlog {
     private static void returned(Held held) {
         if (held.state() instanceof Leased leased) {
             leased.taker().gave(held.message());
-        }
-    }
-
-    /** What waits for a puller is nobody's work here; what is to be pushed is ours. */
-    private void count(boolean begins) {
-        Activity activity = bench.activity();
-        if (begins) {
-            activity.begin();
-        } else {
-            activity.end();
         }
     }
 
@@ -380,7 +376,7 @@ public final class Backlog {
     }
 
     private Instant oldest() {
-        return now().minus(Bounds.duration(terms.getMessageRetentionDuration()));
+        return now().minus(Protos.duration(terms.getMessageRetentionDuration()));
     }
 
     private Instant now() {

@@ -3,6 +3,7 @@ package dev.genkan.localcloud.pubsub.delivery;
 import dev.genkan.localcloud.pubsub.delivery.Held.Acknowledged;
 import dev.genkan.localcloud.pubsub.delivery.Held.Leased;
 import dev.genkan.localcloud.pubsub.delivery.Held.Waiting;
+import dev.genkan.localcloud.rpc.Protos;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -88,12 +89,19 @@ final class HeldMessages {
         return List.copyOf(all.values());
     }
 
-    Optional<Held> first() {
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.firstEntry().getValue());
+    List<Held> publishedBefore(Instant time) {
+        return all.values().stream()
+                .takeWhile(
+                        held -> Protos.instant(held.message().getPublishTime()).isBefore(time))
+                .toList();
     }
 
-    List<Held> leased() {
-        return found(leased);
+    /** The messages whose leases have ended at this time. */
+    List<Held> leasedUntil(Instant time) {
+        return found(leased).stream()
+                .filter(held ->
+                        held.state() instanceof Leased lent && !lent.until().isAfter(time))
+                .toList();
     }
 
     /** The next waiting message behind that number, due or not. */

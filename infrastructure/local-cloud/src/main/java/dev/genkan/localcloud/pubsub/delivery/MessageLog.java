@@ -2,8 +2,8 @@ package dev.genkan.localcloud.pubsub.delivery;
 
 import com.google.gson.JsonElement;
 import com.google.pubsub.v1.PubsubMessage;
-import dev.genkan.localcloud.pubsub.model.Bounds;
 import dev.genkan.localcloud.pubsub.model.Stored;
+import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.work.Journal;
 import java.time.Instant;
 import java.util.Collection;
@@ -50,7 +50,7 @@ public final class MessageLog {
     /** Forgets what was published before this time. */
     public synchronized void forgetBefore(Instant time) {
         while (!messages.isEmpty()
-                && Bounds.instant(messages.firstEntry().getValue().getPublishTime())
+                && Protos.instant(messages.firstEntry().getValue().getPublishTime())
                         .isBefore(time)) {
             journal.remove(prefix + messages.pollFirstEntry().getKey());
         }

@@ -49,6 +49,10 @@ public final class Push {
         try {
             while (!stopped && !backlog.isClosed()) {
                 for (ReceivedMessage message : backlog.take(taker, CONCURRENT, LOOK_AGAIN)) {
+                    if (stopped) {
+                        backlog.unsent(delivery(message));
+                        continue;
+                    }
                     underWay.acquire();
                     Thread.ofVirtual().name(message.getAckId()).start(() -> push(message));
                 }
@@ -60,15 +64,18 @@ public final class Push {
 
     private void push(ReceivedMessage message) {
         try {
-            List<AckId> delivery = List.of(AckId.parse(message.getAckId()));
             if (ACKNOWLEDGED.contains(status(message))) {
-                backlog.acknowledge(delivery);
+                backlog.acknowledge(delivery(message));
             } else {
-                backlog.modify(delivery, Duration.ZERO);
+                backlog.modify(delivery(message), Duration.ZERO);
             }
         } finally {
             underWay.release();
         }
+    }
+
+    private static List<AckId> delivery(ReceivedMessage message) {
+        return List.of(AckId.parse(message.getAckId()));
     }
 
     private int status(ReceivedMessage message) {

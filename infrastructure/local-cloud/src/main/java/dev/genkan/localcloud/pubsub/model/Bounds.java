@@ -1,10 +1,8 @@
 package dev.genkan.localcloud.pubsub.model;
 
 import com.google.protobuf.Duration;
-import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Durations;
 import dev.genkan.localcloud.rpc.Refusals;
-import java.time.Instant;
 
 /** Durations of requests, and what they may be. */
 public final class Bounds {
@@ -25,15 +23,5 @@ public final class Bounds {
                     + Durations.toString(asked) + " in the request, but the value must be between "
                     + Durations.toString(least) + " and " + Durations.toString(most) + ".");
         }
-    }
-
-    /** A duration as Java has it. */
-    public static java.time.Duration duration(Duration sent) {
-        return java.time.Duration.ofNanos(Durations.toNanos(sent));
-    }
-
-    /** A time as Java has it. */
-    public static Instant instant(Timestamp sent) {
-        return Instant.ofEpochSecond(sent.getSeconds(), sent.getNanos());
     }
 }

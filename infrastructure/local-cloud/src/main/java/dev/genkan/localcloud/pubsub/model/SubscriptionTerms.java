@@ -9,6 +9,7 @@ import com.google.pubsub.v1.RetryPolicy;
 import com.google.pubsub.v1.Subscription;
 import dev.genkan.localcloud.pubsub.filter.Filter;
 import dev.genkan.localcloud.pubsub.filter.FilterException;
+import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.rpc.Refusals;
 import dev.genkan.localcloud.work.Backoff;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,7 @@ public final class SubscriptionTerms {
         }
         RetryPolicy policy = subscription.getRetryPolicy();
         return Backoff.exponential(
-                Bounds.duration(policy.getMinimumBackoff()), Bounds.duration(policy.getMaximumBackoff()));
+                Protos.duration(policy.getMinimumBackoff()), Protos.duration(policy.getMaximumBackoff()));
     }
 
     /** Whether a message that failed so often belongs into the dead letter topic. */

@@ -7,11 +7,11 @@ import com.google.protobuf.util.Timestamps;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.Snapshot;
 import dev.genkan.localcloud.pubsub.delivery.MessageLog;
-import dev.genkan.localcloud.pubsub.model.Bounds;
 import dev.genkan.localcloud.pubsub.model.PubSubErrors;
 import dev.genkan.localcloud.pubsub.model.ResourceName;
 import dev.genkan.localcloud.pubsub.model.Stored;
 import dev.genkan.localcloud.pubsub.model.UpdateMask;
+import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.rpc.Refusals;
 import dev.genkan.localcloud.work.Journal;
 import java.time.Clock;
@@ -75,7 +75,7 @@ public final class Snapshots {
         }
         Instant now = clock.instant();
         Instant oldest =
-                backlog.isEmpty() ? now : Bounds.instant(backlog.getFirst().getPublishTime());
+                backlog.isEmpty() ? now : Protos.instant(backlog.getFirst().getPublishTime());
         Instant expiry = oldest.plus(LONGEST);
         if (expiry.isBefore(now.plus(SHORTEST))) {
             throw Refusals.failedPrecondition("The operation could not be completed because the required source"
@@ -132,7 +132,7 @@ public final class Snapshots {
         forget(kept(name));
     }
 
-    void publish(String topic, PubsubMessage message) {
+    synchronized void publish(String topic, PubsubMessage message) {
         forgetExpired();
         snapshots.values().stream()
                 .filter(kept -> kept.snapshot().getTopic().equals(topic))
@@ -163,7 +163,7 @@ public final class Snapshots {
     private synchronized void forgetExpired() {
         Instant now = clock.instant();
         snapshots.values().stream()
-                .filter(kept -> Bounds.instant(kept.snapshot().getExpireTime()).isBefore(now))
+                .filter(kept -> Protos.instant(kept.snapshot().getExpireTime()).isBefore(now))
                 .toList()
                 .forEach(this::forget);
     }

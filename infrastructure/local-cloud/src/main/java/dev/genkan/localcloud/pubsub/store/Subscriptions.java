@@ -102,8 +102,8 @@ public final class Subscriptions {
     public synchronized void delete(String name) {
         Backlog backlog = backlog(name);
         stopPush(name);
-        backlog.clear();
         backlog.close(Optional.of(PubSubErrors.notFound(name)));
+        backlog.clear();
         backlogs.remove(name);
         journal.remove(SUBSCRIPTION + name);
     }
@@ -115,9 +115,9 @@ public final class Subscriptions {
             throw Refusals.failedPrecondition("Subscription already detached.");
         }
         Backlog backlog = backlog(name);
+        backlog.close(Optional.of(PubSubErrors.detached()));
         backlog.clear();
         become(known.toBuilder().setDetached(true).build());
-        backlog.close(Optional.of(PubSubErrors.detached()));
     }
 
     /** What waits in a subscription that is not detached. */

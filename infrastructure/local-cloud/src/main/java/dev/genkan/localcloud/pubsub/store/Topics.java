@@ -10,12 +10,12 @@ import com.google.pubsub.v1.Subscription;
 import com.google.pubsub.v1.Topic;
 import dev.genkan.localcloud.pubsub.delivery.Backlog;
 import dev.genkan.localcloud.pubsub.delivery.MessageLog;
-import dev.genkan.localcloud.pubsub.model.Bounds;
 import dev.genkan.localcloud.pubsub.model.PubSubErrors;
 import dev.genkan.localcloud.pubsub.model.ResourceName;
 import dev.genkan.localcloud.pubsub.model.Stored;
 import dev.genkan.localcloud.pubsub.model.TopicTerms;
 import dev.genkan.localcloud.pubsub.model.UpdateMask;
+import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.rpc.Refusals;
 import dev.genkan.localcloud.work.Abandoned;
 import dev.genkan.localcloud.work.Journal;
@@ -163,8 +163,8 @@ public final class Topics {
         synchronized (publishing) {
             Backlog backlog = subscriptions.attached(subscription);
             backlog.seek(
-                    message -> !Bounds.instant(message.getPublishTime()).isBefore(time),
-                    kept(backlog.terms().getTopic()));
+                    message -> !Protos.instant(message.getPublishTime()).isBefore(time),
+                    kept(backlog.terms().getTopic()).all());
         }
     }
 
@@ -212,8 +212,7 @@ public final class Topics {
                             Timestamps.fromMillis(bench.clock().instant().toEpochMilli()))
                     .build();
             if (get(topic).hasMessageRetentionDuration()) {
-                kept(topic);
-                log(topic).add(message);
+                kept(topic).add(message);
             }
             snapshots.publish(topic, message);
             subscriptions.publish(topic, message);
@@ -222,12 +221,12 @@ public final class Topics {
     }
 
     /** The messages that a topic keeps itself, for all its subscriptions. */
-    private Collection<PubsubMessage> kept(String name) {
+    private MessageLog kept(String name) {
         Topic topic = topics.getOrDefault(name, Topic.getDefaultInstance());
-        Duration retention = Bounds.duration(topic.getMessageRetentionDuration());
+        Duration retention = Protos.duration(topic.getMessageRetentionDuration());
         MessageLog log = log(name);
         log.forgetBefore(bench.clock().instant().minus(retention));
-        return log.all();
+        return log;
     }
 
     private MessageLog log(String topic) {
