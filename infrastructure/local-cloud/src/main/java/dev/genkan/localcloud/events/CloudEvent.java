@@ -1,10 +1,8 @@
 package dev.genkan.localcloud.events;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
 import com.google.pubsub.v1.PubsubMessage;
+import dev.genkan.localcloud.rpc.Stored;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -79,19 +77,14 @@ record CloudEvent(Map<String, String> attributes, String data) {
     }
 
     private static JsonObject json(PubsubMessage message) {
-        try {
-            JsonObject json =
-                    JsonParser.parseString(JsonFormat.printer().print(message)).getAsJsonObject();
-            if (!json.has("attributes")) {
-                json.add("attributes", new JsonObject());
-            }
-            if (!json.has("data")) {
-                json.addProperty("data", "");
-            }
-            return json;
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("cannot be written as JSON: " + message.getMessageId(), e);
+        JsonObject json = Stored.tree(message);
+        if (!json.has("attributes")) {
+            json.add("attributes", new JsonObject());
         }
+        if (!json.has("data")) {
+            json.addProperty("data", "");
+        }
+        return json;
     }
 
     /** As the HTTP binding of CloudEvents says: printable ASCII but for space, quote and percent stays as it is. */

@@ -1,7 +1,6 @@
 package dev.genkan.localcloud.logging;
 
 import com.google.gson.JsonObject;
-import com.google.logging.v2.LogEntry;
 import java.util.List;
 
 /**
@@ -12,11 +11,6 @@ sealed interface LogFilter {
 
     /** Whether an entry as JSON fits. */
     boolean matches(JsonObject entry);
-
-    /** Whether an entry fits. */
-    default boolean matches(LogEntry entry) {
-        return matches(LogStore.json(entry));
-    }
 
     /**
      * Reads a query; a blank one fits everything.

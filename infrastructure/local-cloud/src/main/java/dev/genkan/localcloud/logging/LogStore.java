@@ -2,13 +2,11 @@ package dev.genkan.localcloud.logging;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.logging.v2.LogEntry;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
-import com.google.protobuf.util.JsonFormat;
 import com.google.protobuf.util.Timestamps;
 import dev.genkan.localcloud.rpc.Protos;
+import dev.genkan.localcloud.rpc.Stored;
 import dev.genkan.localcloud.work.Journal;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +34,7 @@ public final class LogStore implements AutoCloseable {
     private final Clock clock;
     private final Journal journal;
     private final Consumer<JsonObject> sink;
-    private final Map<String, LogEntry> entries = new ConcurrentHashMap<>();
+    private final Map<String, Written> entries = new ConcurrentHashMap<>();
 
     /**
      * Opens the log in a journal.
@@ -47,7 +45,7 @@ public final class LogStore implements AutoCloseable {
         this.clock = clock;
         this.journal = journal;
         this.sink = sink;
-        journal.entries().forEach((key, stored) -> entries.put(key, entry(stored)));
+        journal.entries().forEach((key, stored) -> entries.put(key, Written.of(stored)));
     }
 
     /** Takes an entry; what it does not say about itself is filled in. */
@@ -60,23 +58,24 @@ public final class LogStore implements AutoCloseable {
         if (entry.getInsertId().isEmpty()) {
             complete.setInsertId(UUID.randomUUID().toString());
         }
-        LogEntry written = complete.build();
-        JsonObject json = json(written);
-        if (entries.putIfAbsent(key(written), written) == null) {
-            journal.put(key(written), json);
-            sink.accept(json);
+        Written written = Written.of(complete.build());
+        String key = key(written.entry());
+        if (entries.putIfAbsent(key, written) == null) {
+            journal.put(key, written.json());
+            sink.accept(written.json());
         }
     }
 
     /** The entries that fit, earliest first. */
-    List<LogEntry> find(Predicate<LogEntry> wanted) {
+    List<LogEntry> find(Predicate<LogEntry> wanted, LogFilter filter) {
         Instant now = clock.instant();
         Timestamp oldest = Protos.timestamp(now.minus(RETENTION));
         Timestamp latest = Protos.timestamp(now.plus(AHEAD));
         return entries.values().stream()
-                .filter(entry -> Timestamps.compare(entry.getTimestamp(), oldest) >= 0)
-                .filter(entry -> Timestamps.compare(entry.getTimestamp(), latest) <= 0)
-                .filter(wanted)
+                .filter(written -> Timestamps.compare(written.entry().getTimestamp(), oldest) >= 0)
+                .filter(written -> Timestamps.compare(written.entry().getTimestamp(), latest) <= 0)
+                .filter(written -> wanted.test(written.entry()) && filter.matches(written.json()))
+                .map(Written::entry)
                 .sorted(BY_TIME)
                 .toList();
     }
@@ -84,7 +83,7 @@ public final class LogStore implements AutoCloseable {
     /** The names of the logs that have entries, in alphabetical order. */
     List<String> names() {
         return entries.values().stream()
-                .map(LogEntry::getLogName)
+                .map(written -> written.entry().getLogName())
                 .distinct()
                 .sorted()
                 .toList();
@@ -93,26 +92,12 @@ public final class LogStore implements AutoCloseable {
     /** Deletes a log; false when there is none. */
     boolean delete(String logName) {
         List<String> keys = entries.entrySet().stream()
-                .filter(each -> each.getValue().getLogName().equals(logName))
+                .filter(each -> each.getValue().entry().getLogName().equals(logName))
                 .map(Map.Entry::getKey)
                 .toList();
         keys.forEach(entries::remove);
         keys.forEach(journal::remove);
         return !keys.isEmpty();
-    }
-
-    /** An entry as JSON; its severity is always there, one that has no name as a number. */
-    static JsonObject json(LogEntry entry) {
-        try {
-            JsonObject json =
-                    JsonParser.parseString(JsonFormat.printer().print(entry)).getAsJsonObject();
-            if (!json.has("severity")) {
-                json.addProperty("severity", entry.getSeverity().name());
-            }
-            return json;
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("cannot be written as JSON: " + entry.getInsertId(), e);
-        }
     }
 
     /** Remembers nothing more. */
@@ -129,13 +114,23 @@ public final class LogStore implements AutoCloseable {
         return entry.getLogName() + " " + Timestamps.toString(entry.getTimestamp()) + " " + entry.getInsertId();
     }
 
-    private static LogEntry entry(JsonElement stored) {
-        LogEntry.Builder entry = LogEntry.newBuilder();
-        try {
-            JsonFormat.parser().merge(stored.toString(), entry);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("not a log entry: " + stored, e);
+    /**
+     * An entry, and the same as JSON: queries ask that.
+     *
+     * @param json its severity is always there, one that has no name as a number
+     */
+    record Written(LogEntry entry, JsonObject json) {
+
+        static Written of(LogEntry entry) {
+            JsonObject json = Stored.tree(entry);
+            if (!json.has("severity")) {
+                json.addProperty("severity", entry.getSeverity().name());
+            }
+            return new Written(entry, json);
         }
-        return entry.build();
+
+        static Written of(JsonElement stored) {
+            return of(Stored.read(stored, LogEntry.newBuilder()).build());
+        }
     }
 }

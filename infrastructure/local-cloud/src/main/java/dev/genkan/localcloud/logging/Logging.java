@@ -49,8 +49,8 @@ public final class Logging extends LoggingServiceV2Grpc.LoggingServiceV2ImplBase
         Reply.with(caller, () -> {
             List<String> prefixes = prefixes(request.getResourceNamesList());
             LogFilter filter = LogFilter.parse(request.getFilter());
-            List<LogEntry> found = store.find(
-                    entry -> prefixes.stream().anyMatch(entry.getLogName()::startsWith) && filter.matches(entry));
+            List<LogEntry> found =
+                    store.find(entry -> prefixes.stream().anyMatch(entry.getLogName()::startsWith), filter);
             Page<LogEntry> page =
                     Page.of(ordered(found, request.getOrderBy()), request.getPageSize(), request.getPageToken());
             return ListLogEntriesResponse.newBuilder()

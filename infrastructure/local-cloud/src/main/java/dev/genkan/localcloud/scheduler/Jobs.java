@@ -2,15 +2,13 @@ package dev.genkan.localcloud.scheduler;
 
 import com.google.cloud.scheduler.v1.Job;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParser;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
-import com.google.protobuf.util.JsonFormat;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.rpc.Code;
 import com.google.rpc.Status;
 import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.rpc.Refusals;
+import dev.genkan.localcloud.rpc.Stored;
 import dev.genkan.localcloud.work.Abandoned;
 import dev.genkan.localcloud.work.Journal;
 import dev.genkan.localcloud.work.Lane;
@@ -194,20 +192,18 @@ public final class Jobs {
 
     private Job schedule(Job job) {
         stop(job.getName());
-        remember(job.toBuilder().clearScheduleTime().build());
-        if (job.getState() == Job.State.ENABLED) {
-            plan(job);
-        }
-        return get(job.getName());
+        return job.getState() == Job.State.ENABLED
+                ? plan(job)
+                : remember(job.toBuilder().clearScheduleTime().build());
     }
 
     /** Plans the next run of a job. */
-    private void plan(Job job) {
+    private Job plan(Job job) {
         Instant next = NewJob.cron(job)
                 .next(bench.clock().instant(), NewJob.zone(job))
                 .orElseThrow(() -> new IllegalStateException(job.getSchedule() + " never comes"));
-        remember(job.toBuilder().setScheduleTime(Protos.timestamp(next)).build());
         add(Run.scheduled(job.getName(), next), next);
+        return remember(job.toBuilder().setScheduleTime(Protos.timestamp(next)).build());
     }
 
     private void add(Run run, Instant due) {
@@ -234,24 +230,13 @@ public final class Jobs {
     }
 
     private Job remember(Job job) {
-        try {
-            journal.put(
-                    job.getName(), JsonParser.parseString(JsonFormat.printer().print(job)));
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("cannot be written as JSON: " + job.getName(), e);
-        }
+        journal.put(job.getName(), Stored.tree(job));
         jobs.put(job.getName(), job);
         return job;
     }
 
     private static Job job(JsonElement stored) {
-        Job.Builder job = Job.newBuilder();
-        try {
-            JsonFormat.parser().merge(stored.toString(), job);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("not a job: " + stored, e);
-        }
-        return job.build();
+        return Stored.read(stored, Job.newBuilder()).build();
     }
 
     private Timestamp now() {

@@ -7,10 +7,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
-import com.google.protobuf.util.JsonFormat;
 import dev.genkan.localcloud.rpc.Refusals;
+import dev.genkan.localcloud.rpc.Stored;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -79,13 +77,13 @@ record StoredSecret(Secret secret, List<Version> versions) {
         JsonArray all = new JsonArray();
         for (Version version : versions) {
             JsonObject one = new JsonObject();
-            one.add("about", tree(version.about()));
+            one.add("about", Stored.tree(version.about()));
             one.addProperty(
                     "data", Base64.getEncoder().encodeToString(version.data().toByteArray()));
             all.add(one);
         }
         JsonObject json = new JsonObject();
-        json.add("secret", tree(secret));
+        json.add("secret", Stored.tree(secret));
         json.add("versions", all);
         return json.toString();
     }
@@ -95,29 +93,12 @@ record StoredSecret(Secret secret, List<Version> versions) {
         List<Version> versions = new ArrayList<>();
         for (JsonElement element : json.getAsJsonArray("versions")) {
             JsonObject one = element.getAsJsonObject();
-            SecretVersion.Builder about = SecretVersion.newBuilder();
-            merge(one.get("about"), about);
+            SecretVersion about =
+                    Stored.read(one.get("about"), SecretVersion.newBuilder()).build();
             byte[] data = Base64.getDecoder().decode(one.get("data").getAsString());
-            versions.add(new Version(about.build(), ByteString.copyFrom(data)));
+            versions.add(new Version(about, ByteString.copyFrom(data)));
         }
-        Secret.Builder secret = Secret.newBuilder();
-        merge(json.get("secret"), secret);
-        return new StoredSecret(secret.build(), versions);
-    }
-
-    private static JsonElement tree(Message message) {
-        try {
-            return JsonParser.parseString(JsonFormat.printer().print(message));
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("cannot be written as JSON", e);
-        }
-    }
-
-    private static void merge(JsonElement stored, Message.Builder target) {
-        try {
-            JsonFormat.parser().merge(stored.toString(), target);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("not what was stored", e);
-        }
+        Secret secret = Stored.read(json.get("secret"), Secret.newBuilder()).build();
+        return new StoredSecret(secret, versions);
     }
 }

@@ -5,10 +5,8 @@ import com.google.cloud.tasks.v2.Task;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
 import dev.genkan.localcloud.rpc.Protos;
+import dev.genkan.localcloud.rpc.Stored;
 import dev.genkan.localcloud.work.Sender;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,35 +79,21 @@ record PendingTask(Task task, int previousStatus, int executions, List<Duration>
     }
 
     JsonElement toJson() {
-        return GSON.toJsonTree(new Stored(
-                json(task),
+        return GSON.toJsonTree(new Remembered(
+                Stored.tree(task),
                 previousStatus,
                 executions,
                 repeats.stream().map(Duration::toMillis).toList()));
     }
 
     static PendingTask fromJson(JsonElement json) {
-        Stored stored = GSON.fromJson(json, Stored.class);
-        Task.Builder task = Task.newBuilder();
-        try {
-            JsonFormat.parser().merge(GSON.toJson(stored.task()), task);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("not a task: " + json, e);
-        }
+        Remembered remembered = GSON.fromJson(json, Remembered.class);
         return new PendingTask(
-                task.build(),
-                stored.previousStatus(),
-                stored.executions(),
-                stored.repeats().stream().map(Duration::ofMillis).toList());
+                Stored.read(remembered.task(), Task.newBuilder()).build(),
+                remembered.previousStatus(),
+                remembered.executions(),
+                remembered.repeats().stream().map(Duration::ofMillis).toList());
     }
 
-    private static JsonObject json(Task task) {
-        try {
-            return JsonParser.parseString(JsonFormat.printer().print(task)).getAsJsonObject();
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("cannot be written as JSON: " + task.getName(), e);
-        }
-    }
-
-    private record Stored(JsonObject task, int previousStatus, int executions, List<Long> repeats) {}
+    private record Remembered(JsonObject task, int previousStatus, int executions, List<Long> repeats) {}
 }

@@ -5,11 +5,10 @@ import com.google.cloud.tasks.v2.Task;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import com.google.protobuf.FieldMask;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.FieldMaskUtil;
-import com.google.protobuf.util.JsonFormat;
 import dev.genkan.localcloud.rpc.Protos;
 import dev.genkan.localcloud.rpc.Refusals;
+import dev.genkan.localcloud.rpc.Stored;
 import dev.genkan.localcloud.work.Journal;
 import dev.genkan.localcloud.work.Workbench;
 import java.time.Duration;
@@ -207,23 +206,11 @@ public final class Queues {
     }
 
     private Queue remember(Queue queue) {
-        try {
-            journal.put(
-                    QUEUE + queue.getName(),
-                    new JsonPrimitive(JsonFormat.printer().print(queue)));
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("cannot be written as JSON: " + queue.getName(), e);
-        }
+        journal.put(QUEUE + queue.getName(), Stored.of(queue));
         return queue;
     }
 
     private static Queue queue(JsonElement stored) {
-        Queue.Builder queue = Queue.newBuilder();
-        try {
-            JsonFormat.parser().merge(stored.getAsString(), queue);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("not a queue: " + stored, e);
-        }
-        return queue.build();
+        return Stored.read(stored, Queue.newBuilder()).build();
     }
 }

@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.ReceivedMessage;
-import dev.genkan.localcloud.pubsub.model.Stored;
+import dev.genkan.localcloud.rpc.Stored;
 import java.time.Instant;
 
 /**

@@ -2,8 +2,8 @@ package dev.genkan.localcloud.pubsub.delivery;
 
 import com.google.gson.JsonElement;
 import com.google.pubsub.v1.PubsubMessage;
-import dev.genkan.localcloud.pubsub.model.Stored;
 import dev.genkan.localcloud.rpc.Protos;
+import dev.genkan.localcloud.rpc.Stored;
 import dev.genkan.localcloud.work.Journal;
 import java.time.Instant;
 import java.util.Collection;

@@ -7,7 +7,7 @@ import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.PushConfig;
 import com.google.pubsub.v1.ReceivedMessage;
 import com.google.pubsub.v1.Subscription;
-import dev.genkan.localcloud.pubsub.model.Stored;
+import dev.genkan.localcloud.rpc.Stored;
 import dev.genkan.localcloud.work.Workbench;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -1,22 +1,29 @@
-package dev.genkan.localcloud.pubsub.model;
+package dev.genkan.localcloud.rpc;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 
-/** Protocol buffers as a journal keeps them: as JSON in a text. */
+/** Protocol buffers as a journal keeps them: as JSON, or as JSON in a text. */
 public final class Stored {
 
     private Stored() {}
 
-    /** A message as JSON. */
+    /** A message as JSON in a text. */
     public static JsonElement of(Message message) {
         return new JsonPrimitive(json(message));
     }
 
-    /** What {@link #of} made, read into a builder. */
+    /** A message as JSON. */
+    public static JsonObject tree(Message message) {
+        return JsonParser.parseString(json(message)).getAsJsonObject();
+    }
+
+    /** What {@link #of} or {@link #tree} made, read into a builder. */
     public static <B extends Message.Builder> B read(JsonElement stored, B builder) {
         try {
             JsonFormat.parser().merge(stored.isJsonPrimitive() ? stored.getAsString() : stored.toString(), builder);
