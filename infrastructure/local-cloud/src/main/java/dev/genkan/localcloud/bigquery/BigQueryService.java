@@ -5,6 +5,7 @@ import dev.genkan.localcloud.bigquery.store.Catalog;
 import dev.genkan.localcloud.bigquery.store.Database;
 import dev.genkan.localcloud.bigquery.store.DocumentStore;
 import dev.genkan.localcloud.bigquery.store.TableSizes;
+import dev.genkan.localcloud.googlesql.GoogleSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,8 @@ public final class BigQueryService implements AutoCloseable {
     public static BigQueryService open(Path folder, String project, StoredObjects storage, InstantSource clock)
             throws IOException {
         Files.createDirectories(folder);
+        // The analyser takes seconds to load: long before the first statement comes, it is to be there.
+        Thread.ofPlatform().name("googlesql-warm-up").daemon(true).start(GoogleSql::warmUp);
         try {
             Database database = Database.open(folder.resolve(FILE));
             DocumentStore documents = new DocumentStore(database);

@@ -62,6 +62,7 @@ final class Alterations {
                 String.join("; ", statements),
                 added,
                 recorded,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -72,9 +73,7 @@ final class Alterations {
                 alter("DROP COLUMN " + (drop.getIsIfExists() ? "IF EXISTS " : "") + Text.name(drop.getName()));
             case ResolvedRenameColumnAction rename ->
                 alter("RENAME COLUMN " + Text.name(rename.getName()) + " TO " + Text.name(rename.getNewName()));
-            case ResolvedRenameToAction rename ->
-                alter("RENAME TO "
-                        + Text.name(rename.getNewPath().get(rename.getNewPath().size() - 1)));
+            case ResolvedRenameToAction rename -> throw Refusal.of("ALTER TABLE RENAME TO with other actions");
             case ResolvedSetOptionsAction set -> options = values.of(set.getOptionList(), List.of());
             case ResolvedAlterColumnOptionsAction set ->
                 values.text(set.getOptionList()).ifPresent(text -> descriptions.put(set.getColumn(), text));

@@ -12,7 +12,9 @@ import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedCreateTableAsSelectS
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedCreateTableStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedCreateViewStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedDropStmt;
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedRenameToAction;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedStatement;
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedTableScan;
 import dev.genkan.localcloud.googlesql.Translated.Define;
 import dev.genkan.localcloud.googlesql.Translated.Define.Kind;
 import dev.genkan.localcloud.googlesql.Translated.Define.Mode;
@@ -40,10 +42,12 @@ final class Definitions {
             case ResolvedCreateTableAsSelectStmt table ->
                 new TableDefinitions(scans, options).asSelect(table, head(table, "TABLE"));
             case ResolvedCreateTableStmt table ->
-                new TableDefinitions(scans, options).empty(table, head(table, "TABLE"));
+                new TableDefinitions(scans, options).empty(table, head(table, "TABLE"), model(table));
             case ResolvedCreateViewStmt view -> view(view);
             case ResolvedCreateSchemaStmt schema -> schema(schema);
             case ResolvedDropStmt drop -> drop(drop);
+            case ResolvedAlterTableStmt alter
+            when alter.getAlterActionList().get(0) instanceof ResolvedRenameToAction rename -> rename(alter, rename);
             case ResolvedAlterTableStmt alter ->
                 alterations(Kind.ALTER_TABLE, paths.table(alter.getNamePath())).write(alter);
             case ResolvedAlterViewStmt alter ->
@@ -55,6 +59,31 @@ final class Definitions {
                 alterations(Kind.ALTER_TABLE, paths.table(alter.getNamePath())).setOptions(alter);
             default -> throw Refusal.of(statement);
         };
+    }
+
+    private Translated.Rename rename(ResolvedAlterTableStmt alter, ResolvedRenameToAction rename) {
+        if (alter.getAlterActionList().size() > 1) {
+            throw Refusal.of("ALTER TABLE RENAME TO with other actions");
+        }
+        List<String> path = paths.existing(alter.getNamePath(), tables);
+        if (path.size() == 1) {
+            throw Refusal.of("ALTER TABLE RENAME TO of a temporary table");
+        }
+        if (rename.getNewPath().size() > 1) {
+            throw Refusal.of("ALTER TABLE RENAME TO a path");
+        }
+        return new Translated.Rename(path, rename.getNewPath().get(0), alter.getIsIfExists());
+    }
+
+    /** The table that LIKE, COPY or CLONE names; a temporary one has nothing to take over. */
+    private Optional<List<String>> model(ResolvedCreateTableStmt table) {
+        Optional<String> name = Optional.empty();
+        if (table.getLikeTable() != null) {
+            name = Optional.of(table.getLikeTable().getFullName());
+        } else if (TableDefinitions.source(table) instanceof ResolvedTableScan scan) {
+            name = Optional.of(scan.getTable().getFullName());
+        }
+        return name.map(known -> paths.existing(List.of(known), tables)).filter(path -> path.size() > 1);
     }
 
     /**
@@ -89,7 +118,8 @@ final class Definitions {
                 sql,
                 output.columns(),
                 options.of(view.getOptionList(), view.getColumnDefinitionList()),
-                Optional.of(view.getSql()));
+                Optional.of(view.getSql()),
+                Optional.empty());
     }
 
     private Define schema(ResolvedCreateSchemaStmt schema) {
@@ -101,6 +131,7 @@ final class Definitions {
                 head.sql(),
                 List.of(),
                 options.of(schema.getOptionList(), List.of()),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -118,7 +149,7 @@ final class Definitions {
         Mode mode = drop.getIsIfExists() ? Mode.LENIENT : Mode.STRICT;
         String sql = "DROP " + what + (drop.getIsIfExists() ? " IF EXISTS " : " ") + tables.physicalName(path)
                 + (drop.getDropMode() == DropMode.CASCADE ? " CASCADE" : "");
-        return new Define(kind, mode, path, sql, List.of(), Options.NONE, Optional.empty());
+        return new Define(kind, mode, path, sql, List.of(), Options.NONE, Optional.empty(), Optional.empty());
     }
 
     private Alterations alterations(Kind kind, List<String> path) {

@@ -18,6 +18,7 @@ import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedLiteral;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedMakeStruct;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedParameter;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedSubqueryExpr;
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedSystemVariable;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedWithExpr;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,9 @@ final class Expressions {
             case ResolvedLiteral literal -> scope.literal(literal.getValue());
             case ResolvedColumnRef reference -> scope.column(reference.getColumn());
             case ResolvedParameter parameter -> scope.parameter(parameter);
-            case ResolvedConstant variable -> variable(variable);
+            case ResolvedConstant variable -> variable(variable.getConstant().getFullName(), variable.getType());
+            case ResolvedSystemVariable variable ->
+                variable("@@" + String.join(".", variable.getNamePath()), variable.getType());
             case ResolvedCast cast -> cast(cast);
             case ResolvedGetStructField field -> field(field);
             case ResolvedGetJsonField field ->
@@ -97,9 +100,8 @@ final class Expressions {
         return call.getErrorMode() == ErrorMode.SAFE_ERROR_MODE ? "TRY(" + written + ")" : written;
     }
 
-    private String variable(ResolvedConstant variable) {
-        String name = variable.getConstant().getFullName().toLowerCase(Locale.ROOT);
-        return "CAST(getvariable(" + Text.string(name) + ") AS " + Types.duckDb(variable.getType()) + ")";
+    private static String variable(String name, Type type) {
+        return new Variable(name, Types.name(type)).read();
     }
 
     private String cast(ResolvedCast cast) {

@@ -3,16 +3,15 @@ package dev.genkan.localcloud.googlesql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Translates GoogleSQL to DuckDB's SQL. Safe for use by several threads. */
 public final class GoogleSql {
 
-    private static final Cache<String, List<Analysis.Parsed>> PARSED = new Cache<>(256);
+    /** What stands before an expression when it is analysed. */
+    private static final String BEFORE_EXPRESSION = "SELECT (";
 
     private final String project;
     private final Tables tables;
-    private @Nullable Analysis analysis;
 
     /**
      * Loads nothing yet: the analyser's native library takes some seconds, at the first statement or at {@link #warmUp()}.
@@ -24,48 +23,53 @@ public final class GoogleSql {
         this.tables = tables;
     }
 
-    /** Loads the analyser; may be called on any thread, any number of times. */
-    public void warmUp() {
-        try {
-            translate("SELECT 1", List.of(), Optional.empty(), List.of());
-        } catch (SqlException e) {
-            throw new IllegalStateException("the analyser does not work", e);
-        }
+    /** Loads the analyser, which all share; may be called on any thread, any number of times. */
+    public static void warmUp() {
+        Analysis.shared().warmUp();
     }
 
     /**
-     * The statements of a script, in their order, without the semicolons.
+     * The statements of a script.
      *
-     * @throws SqlException when the script cannot be parsed
+     * @throws SqlException when the script cannot be parsed, or has something in it that is not done here
      */
-    public List<String> statements(String sql) throws SqlException {
-        return parse(sql).stream().map(Analysis.Parsed::text).toList();
+    public List<ScriptStatement> script(String sql) throws SqlException {
+        return refusing(() -> Analysis.shared().script(sql));
     }
 
     /**
      * Translates one statement.
      *
-     * @param defaultDataset {@code dataset} or {@code project.dataset}, for tables named without one
-     * @param variables the script variables that were declared before
      * @throws SqlException when GoogleSQL refuses the statement, or when it needs something that has no counterpart here
      */
-    public Translated translate(
-            String statement, List<Parameter> parameters, Optional<String> defaultDataset, List<Variable> variables)
-            throws SqlException {
-        Paths paths = new Paths(project, defaultDataset);
-        List<Analysis.Parsed> found = parse(statement);
-        if (found.size() != 1) {
-            throw SqlException.invalid("Expected one statement but found " + found.size());
+    public Translated translate(String statement, Context context) throws SqlException {
+        return analysed(statement, List.of(), context);
+    }
+
+    /**
+     * Translates a query whose columns must have these GoogleSQL types or be coerced to them.
+     *
+     * @throws SqlException as for a statement, and when it is no query
+     */
+    public Translated.Query query(String statement, List<String> types, Context context) throws SqlException {
+        if (analysed(statement, types, context) instanceof Translated.Query query) {
+            return query;
         }
+        throw SqlException.invalid("Expected a query");
+    }
+
+    /**
+     * Translates an expression: a query of one row with one column.
+     *
+     * @param type the GoogleSQL type that the value must have or be coerced to; its own when empty
+     * @throws SqlException as for a statement
+     */
+    public Translated.Query value(String expression, Optional<String> type, Context context) throws SqlException {
         try {
-            Optional<Translated> script = new Scripts(statement, variables, query ->
-                            (Translated.Query) analysed(query, List.of(), parameters, paths, variables))
-                    .write(found.get(0).statement());
-            return script.isPresent()
-                    ? script.get()
-                    : analysed(statement, Analysis.altered(found.get(0).statement()), parameters, paths, variables);
-        } catch (Refusal refusal) {
-            throw new SqlException("invalidQuery", refusal.getMessage(), refusal);
+            return query(BEFORE_EXPRESSION + expression + ")", type.stream().toList(), context);
+        } catch (SqlException refused) {
+            Place start = new Place(1, 1 - BEFORE_EXPRESSION.length());
+            throw new SqlException(refused.reason(), start.relocate(String.valueOf(refused.getMessage())), refused);
         }
     }
 
@@ -74,34 +78,25 @@ public final class GoogleSql {
         return Failures.of(failure);
     }
 
-    private Translated analysed(
-            String statement,
-            List<List<String>> altered,
-            List<Parameter> parameters,
-            Paths paths,
-            List<Variable> variables)
-            throws SqlException {
-        Analysis.Answer answer =
-                analysis().analyse(new Analysis.Request(statement, altered, parameters, paths, variables));
-        return new Statements(answer, parameters, paths, tables).write();
+    private Translated analysed(String statement, List<String> types, Context context) throws SqlException {
+        Paths paths = new Paths(project, context.defaultDataset());
+        return refusing(() -> {
+            Analysis.Answer answer =
+                    Analysis.shared().analyse(Analysis.Request.of(statement, types, paths, context), tables);
+            return new Statements(answer, context.parameters(), paths, tables).write();
+        });
     }
 
-    private synchronized Analysis analysis() {
-        Analysis loaded = analysis;
-        if (loaded == null) {
-            loaded = new Analysis(tables);
-            analysis = loaded;
+    private static <T> T refusing(Translating<T> work) throws SqlException {
+        try {
+            return work.run();
+        } catch (Refusal refusal) {
+            throw new SqlException("invalidQuery", refusal.getMessage(), refusal);
         }
-        return loaded;
     }
 
-    private List<Analysis.Parsed> parse(String sql) throws SqlException {
-        Optional<List<Analysis.Parsed>> known = PARSED.get(sql);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        List<Analysis.Parsed> found = analysis().parse(sql);
-        PARSED.put(sql, found);
-        return found;
+    @FunctionalInterface
+    private interface Translating<T> {
+        T run() throws SqlException;
     }
 }

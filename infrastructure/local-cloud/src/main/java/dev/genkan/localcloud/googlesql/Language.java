@@ -24,6 +24,7 @@ final class Language {
             ResolvedASTRewrite.REWRITE_LIKE_ANY_ALL,
             ResolvedASTRewrite.REWRITE_NULLIFERROR_FUNCTION,
             ResolvedASTRewrite.REWRITE_MULTIWAY_UNNEST,
+            ResolvedASTRewrite.REWRITE_INLINE_SQL_FUNCTIONS,
             ResolvedASTRewrite.REWRITE_BUILTIN_FUNCTION_INLINER);
 
     private Language() {}

@@ -1,5 +1,7 @@
 package dev.genkan.localcloud.googlesql;
 
+import java.util.Locale;
+
 /** Something in a statement that has no counterpart in DuckDB; becomes a {@link SqlException} at the entrance. */
 final class Refusal extends RuntimeException {
 
@@ -14,8 +16,13 @@ final class Refusal extends RuntimeException {
         return new Refusal("The local cloud does not support " + what);
     }
 
-    /** For a node of the resolved tree, whose class names it. */
+    /** For a node of the resolved tree, whose class names it; that of a statement is made of the statement's own words. */
     static Refusal of(Object node) {
-        return of(node.getClass().getSimpleName().replaceFirst("^Resolved|^AST", ""));
+        String name = node.getClass().getSimpleName().replaceFirst("^Resolved|^AST", "");
+        return of(name.endsWith("Stmt") ? words(name.substring(0, name.length() - "Stmt".length())) : name);
+    }
+
+    private static String words(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toUpperCase(Locale.ROOT);
     }
 }

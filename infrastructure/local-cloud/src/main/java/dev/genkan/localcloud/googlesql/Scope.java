@@ -81,7 +81,9 @@ final class Scope {
     String parameter(ResolvedParameter node) {
         Parameter parameter =
                 node.getPosition() > 0 ? parameters.get((int) node.getPosition() - 1) : named(node.getName());
-        return Literals.write(parameter.value(), Types.parse(parameter.type()));
+        return parameter.value() instanceof Variable variable
+                ? variable.read()
+                : Literals.write(parameter.value(), Types.parse(parameter.type()));
     }
 
     /** The text of a parameter's value where it has one. */

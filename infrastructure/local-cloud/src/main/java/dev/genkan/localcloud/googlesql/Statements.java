@@ -1,5 +1,6 @@
 package dev.genkan.localcloud.googlesql;
 
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedCreateFunctionStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedDeleteStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedInsertStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedMergeStmt;
@@ -35,6 +36,8 @@ final class Statements {
             case ResolvedDeleteStmt delete -> changes.delete(delete);
             case ResolvedTruncateStmt truncate -> changes.truncate(truncate);
             case ResolvedMergeStmt merge -> new Merges(answer, scope, scans).write(merge);
+            case ResolvedCreateFunctionStmt function ->
+                new Translated.DefineFunction(Functions.temporary(function, answer));
             default -> definitions.write(statement);
         };
     }

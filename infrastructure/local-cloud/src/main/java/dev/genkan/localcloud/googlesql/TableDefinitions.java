@@ -4,11 +4,13 @@ import com.google.zetasql.TypeParameters;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedColumnDefinition;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedCreateTableAsSelectStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedCreateTableStmt;
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedScan;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedTableScan;
 import dev.genkan.localcloud.googlesql.Translated.Define;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes CREATE TABLE. */
 final class TableDefinitions {
@@ -21,35 +23,35 @@ final class TableDefinitions {
         this.options = options;
     }
 
-    Define empty(ResolvedCreateTableStmt table, Definitions.Head head) {
-        if (table.getCopyFrom() != null || table.getCloneFrom() != null) {
-            return copy(table, head);
+    /** @param model the table that it is like, or a copy of */
+    Define empty(ResolvedCreateTableStmt table, Definitions.Head head, Optional<List<String>> model) {
+        if (source(table) != null) {
+            return copy(table, head, model);
         }
         List<ResolvedColumnDefinition> definitions = table.getColumnDefinitionList();
         String sql = head.sql() + " (" + Text.list(definitions, this::column) + ")";
         Options recorded = options.of(table.getOptionList(), definitions)
                 .with(Partitions.of(table.getPartitionByList()), Partitions.clustering(table.getClusterByList()));
-        return define(Define.Kind.CREATE_TABLE, head, sql, columns(definitions), recorded);
+        return define(Define.Kind.CREATE_TABLE, head, sql, columns(definitions), recorded, model);
+    }
+
+    /** What a new table is a copy of. */
+    static @Nullable ResolvedScan source(ResolvedCreateTableStmt table) {
+        return table.getCopyFrom() != null ? table.getCopyFrom() : table.getCloneFrom();
     }
 
     Define asSelect(ResolvedCreateTableAsSelectStmt table, Definitions.Head head) {
         List<ResolvedColumnDefinition> definitions = table.getColumnDefinitionList();
         String query = Output.of(table.getOutputColumnList()).select(scans, table.getQuery());
-        List<String> statements = new ArrayList<>(List.of(head.sql() + " AS " + query));
-        for (ResolvedColumnDefinition definition : definitions) {
-            if (required(definition)) {
-                statements.add("ALTER TABLE " + head.physicalName() + " ALTER COLUMN " + Text.name(definition.getName())
-                        + " SET NOT NULL");
-            }
-        }
         Options recorded = options.of(table.getOptionList(), definitions)
                 .with(Partitions.of(table.getPartitionByList()), Partitions.clustering(table.getClusterByList()));
         return define(
                 Define.Kind.CREATE_TABLE_AS_SELECT,
                 head,
-                String.join("; ", statements),
+                filled(head, query, columns(definitions)),
                 columns(definitions),
-                recorded);
+                recorded,
+                Optional.empty());
     }
 
     /** A column as it stands in CREATE TABLE and ADD COLUMN. */
@@ -72,22 +74,38 @@ final class TableDefinitions {
                 .toList();
     }
 
-    private Define copy(ResolvedCreateTableStmt table, Definitions.Head head) {
-        if (!((table.getCopyFrom() != null ? table.getCopyFrom() : table.getCloneFrom())
-                instanceof ResolvedTableScan source)) {
+    private Define copy(ResolvedCreateTableStmt table, Definitions.Head head, Optional<List<String>> model) {
+        if (!(source(table) instanceof ResolvedTableScan source)) {
             throw Refusal.of("CREATE TABLE COPY of anything but a table");
         }
+        List<TableShape.Column> columns = scans.scope().columns(source);
         return define(
                 Define.Kind.CREATE_TABLE_AS_SELECT,
                 head,
-                head.sql() + " AS SELECT * FROM " + scans.scope().from(source),
-                scans.scope().columns(source),
-                options.of(table.getOptionList(), List.of()));
+                filled(head, "SELECT * FROM " + scans.scope().from(source), columns),
+                columns,
+                options.of(table.getOptionList(), List.of()),
+                model);
+    }
+
+    /** CREATE TABLE AS, after which the columns are told what they refuse. */
+    private static String filled(Definitions.Head head, String query, List<TableShape.Column> columns) {
+        return head.sql() + " AS " + query
+                + columns.stream()
+                        .filter(TableShape.Column::required)
+                        .map(column -> "; ALTER TABLE " + head.physicalName() + " ALTER COLUMN "
+                                + Text.name(column.name()) + " SET NOT NULL")
+                        .collect(Collectors.joining());
     }
 
     private static Define define(
-            Define.Kind kind, Definitions.Head head, String sql, List<TableShape.Column> columns, Options options) {
-        return new Define(kind, head.mode(), head.path(), sql, columns, options, Optional.empty());
+            Define.Kind kind,
+            Definitions.Head head,
+            String sql,
+            List<TableShape.Column> columns,
+            Options options,
+            Optional<List<String>> model) {
+        return new Define(kind, head.mode(), head.path(), sql, columns, options, Optional.empty(), model);
     }
 
     private static boolean required(ResolvedColumnDefinition definition) {

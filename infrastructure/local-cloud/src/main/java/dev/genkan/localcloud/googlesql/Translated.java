@@ -50,6 +50,8 @@ public sealed interface Translated {
      * @param columns the columns of the created table or view; the added ones of ALTER TABLE
      * @param options what is to be recorded; where a table is altered, only what changes
      * @param query the GoogleSQL text of a view's query
+     * @param model the complete path of the table from which a created one takes its partitioning, clustering and options (LIKE,
+     *     COPY, CLONE)
      */
     record Define(
             Define.Kind kind,
@@ -58,7 +60,8 @@ public sealed interface Translated {
             String sql,
             List<TableShape.Column> columns,
             Options options,
-            Optional<String> query)
+            Optional<String> query,
+            Optional<List<String>> model)
             implements Translated {
         public Define {
             path = List.copyOf(path);
@@ -91,14 +94,18 @@ public sealed interface Translated {
     }
 
     /**
-     * DECLARE or SET of script variables. The values live in the DuckDB connection; the executor remembers the types and gives them
-     * to the statements that follow.
+     * ALTER TABLE RENAME TO.
      *
-     * @param variables the declared or assigned variables with their GoogleSQL types
+     * @param path the complete path of the table
+     * @param name the table's new name in the same dataset
+     * @param lenient whether a table that is not there is no error
      */
-    record Assign(List<Variable> variables, String sql) implements Translated {
-        public Assign {
-            variables = List.copyOf(variables);
+    record Rename(List<String> path, String name, boolean lenient) implements Translated {
+        public Rename {
+            path = List.copyOf(path);
         }
     }
+
+    /** CREATE TEMP FUNCTION: nothing for DuckDB, but the statements that follow may call it. */
+    record DefineFunction(Routine function) implements Translated {}
 }

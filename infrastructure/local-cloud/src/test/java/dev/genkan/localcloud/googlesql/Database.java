@@ -27,7 +27,6 @@ final class Database implements AutoCloseable {
 
     private final Connection connection;
     private final GoogleSql googleSql;
-    private final List<Variable> variables = new ArrayList<>();
 
     Database() throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -49,12 +48,22 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs a GoogleSQL script and answers the rows of its last query. */
+    /** Runs statements and DECLARE with values, and answers the rows of its last query. */
     List<String> run(String script, Parameter... parameters) throws SqlException, SQLException {
         List<String> rows = List.of();
-        for (String statement : googleSql.statements(script)) {
-            rows = runOne(
-                    googleSql.translate(statement, List.of(parameters), Optional.of("dwh"), List.copyOf(variables)));
+        List<Variable> variables = new ArrayList<>();
+        for (ScriptStatement statement : googleSql.script(script)) {
+            Context context = new Context(List.of(parameters), Optional.of("dwh"), variables, List.of());
+            if (statement instanceof ScriptStatement.Declare declare) {
+                Translated.Query value =
+                        googleSql.value(declare.value().orElseThrow().text(), Optional.empty(), context);
+                Variable variable = new Variable(
+                        declare.names().getFirst(), value.columns().getFirst().type());
+                execute(variable.assign(value.sql()));
+                variables.add(variable);
+            } else {
+                rows = runOne(googleSql.translate(statement.source().text(), context));
+            }
         }
         return rows;
     }
@@ -74,10 +83,8 @@ final class Database implements AutoCloseable {
                 execute(change.sql());
             }
             case Translated.Define define -> execute(define.sql());
-            case Translated.Assign assign -> {
-                execute(assign.sql());
-                variables.addAll(assign.variables());
-            }
+            case Translated.Rename other -> throw new IllegalArgumentException(other.toString());
+            case Translated.DefineFunction other -> throw new IllegalArgumentException(other.toString());
         }
         return List.of();
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** CREATE, ALTER and DROP with what is recorded of them; scripts and their variables. */
+/** CREATE, ALTER and DROP with what is recorded of them. */
 class DefinitionsTest {
 
     private Database database;
@@ -31,7 +31,7 @@ class DefinitionsTest {
     }
 
     private Define define(String sql) throws SqlException {
-        return (Define) database.googleSql().translate(sql, List.of(), Optional.of("my-proj.dwh"), List.of());
+        return (Define) database.googleSql().translate(sql, Context.of(List.of(), Optional.of("my-proj.dwh")));
     }
 
     @Test
@@ -116,20 +116,10 @@ class DefinitionsTest {
 
     @Test
     void splitsScriptsAtStatementsOnly() throws SqlException {
-        assertThat(database.googleSql().statements("SELECT ';'; -- one; two\nSELECT \"é;\";\n\nSELECT 3; -- end"))
-                .containsExactly("SELECT ';'", "-- one; two\nSELECT \"é;\"", "SELECT 3");
-    }
-
-    @Test
-    void remembersVariables() throws SqlException, SQLException {
-        assertThat(database.run("""
-                        DECLARE total, other INT64 DEFAULT 1;
-                        DECLARE shops ARRAY<INT64>;
-                        DECLARE day DEFAULT DATE '2024-05-13';
-                        SET total = (SELECT SUM(qty) FROM sales);
-                        SET shops = [10, 12];
-                        SELECT total, other, day, ARRAY_LENGTH(shops), (SELECT COUNT(*) FROM sales WHERE store_id IN UNNEST(shops));
-                        """)).containsExactly("8, 1, 2024-05-13, 2, 2");
+        assertThat(database.googleSql().script("SELECT ';'; -- one; two\nSELECT \"é;\";\n\nSELECT 3; -- end"))
+                .extracting(statement ->
+                        statement.source().text() + " " + statement.source().start())
+                .containsExactly("SELECT ';' [1:1]", "SELECT \"é;\" [2:1]", "SELECT 3 [4:1]");
     }
 
     @Test
@@ -137,9 +127,7 @@ class DefinitionsTest {
         Translated.Query query = (Translated.Query) database.googleSql()
                 .translate(
                         "SELECT 1, 'a' AS x, 2.5, STRUCT(1 AS a, [NUMERIC '1'] AS b) AS s, x FROM (SELECT TRUE AS x)",
-                        List.of(),
-                        Optional.empty(),
-                        List.of());
+                        Context.of(List.of(), Optional.empty()));
         assertThat(query.columns().stream().map(column -> column.name() + " " + column.type()))
                 .containsExactly(
                         "f0_ INT64", "x STRING", "f1_ FLOAT64", "s STRUCT<a INT64, b ARRAY<NUMERIC>>", "x_1 BOOL");

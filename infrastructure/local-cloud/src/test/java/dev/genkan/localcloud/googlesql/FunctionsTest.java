@@ -51,7 +51,7 @@ class FunctionsTest {
 
     @BeforeAll
     void loadsTheAnalyser() {
-        database.googleSql().warmUp();
+        GoogleSql.warmUp();
     }
 
     @AfterAll

@@ -42,13 +42,16 @@ class MessagesTest {
             SELECT JSON_KEYS(JSON '{}')                   | invalidQuery | The local cloud does not support function JSON_KEYS
             CALL nope()                                 | invalidQuery | Procedure not found: nope at [1:6]
             SELECT sku FROM dwh.sales FOR SYSTEM_TIME AS OF TIMESTAMP '2026-01-01 00:00:00Z' | invalidQuery | The local cloud does not support FOR SYSTEM_TIME AS OF
-            IF TRUE THEN SELECT 1; END IF               | invalidQuery | The local cloud does not support IfStatement
-            SET x = 1                                   | invalidQuery | Undeclared variable: x
-            EXPORT DATA OPTIONS (uri = 'x') AS SELECT 1 | invalidQuery | The local cloud does not support ExportDataStmt
+            EXPORT DATA OPTIONS (uri = 'x') AS SELECT 1 | invalidQuery | The local cloud does not support EXPORT DATA
+            GRANT `roles/bigquery.dataViewer` ON TABLE dwh.sales TO 'user:a@b.c' | invalidQuery | The local cloud does not support GRANT
+            REVOKE `roles/bigquery.dataViewer` ON TABLE dwh.sales FROM 'user:a@b.c' | invalidQuery | The local cloud does not support REVOKE
+            CREATE TABLE FUNCTION dwh.f(x INT64) AS SELECT x | invalidQuery | The local cloud does not support CREATE TABLE FUNCTION
+            CREATE MATERIALIZED VIEW dwh.m AS SELECT 1 AS a | invalidQuery | The local cloud does not support CREATE MATERIALIZED VIEW
+            DROP FUNCTION dwh.f                         | invalidQuery | The local cloud does not support DROP FUNCTION
             """)
     void refusesByName(String sql, String reason, String message) {
         SqlException refused = catchThrowableOfType(
-                SqlException.class, () -> database.googleSql().translate(sql, List.of(), Optional.empty(), List.of()));
+                SqlException.class, () -> database.googleSql().translate(sql, Context.of(List.of(), Optional.empty())));
         assertThat(refused).hasMessage(message);
         assertThat(refused.reason()).isEqualTo(reason);
     }

@@ -9,6 +9,7 @@ import dev.genkan.localcloud.bigquery.model.Table;
 import dev.genkan.localcloud.bigquery.model.TableId;
 import dev.genkan.localcloud.bigquery.store.Catalog;
 import dev.genkan.localcloud.bigquery.store.Change;
+import dev.genkan.localcloud.googlesql.Translated;
 import dev.genkan.localcloud.googlesql.Translated.Define;
 import dev.genkan.localcloud.http.ApiError;
 import java.sql.SQLException;
@@ -44,6 +45,35 @@ final class Definitions {
         JsonObject statistics = QueryStatistics.statement(define.kind().name());
         statistics.addProperty("ddlOperationPerformed", operation);
         changed(define).forEach(id -> statistics.add("ddlTargetTable", id.toJson(catalog.project())));
+        return statistics;
+    }
+
+    /** The tables that a new name is about. */
+    static List<TableId> changed(Translated.Rename rename) {
+        String dataset = rename.path().get(1);
+        return List.of(new TableId(dataset, rename.path().get(2)), new TableId(dataset, rename.name()));
+    }
+
+    /** Gives a table another name: the statistics. */
+    JsonObject run(Change change, Translated.Rename rename) throws SQLException {
+        TableId from = changed(rename).getFirst();
+        TableId to = changed(rename).getLast().checked();
+        JsonObject statistics = QueryStatistics.statement("ALTER_TABLE");
+        statistics.add("ddlTargetTable", from.toJson(catalog.project()));
+        Optional<Table> table = catalog.table(from);
+        if (table.isEmpty() && rename.lenient()) {
+            statistics.addProperty("ddlOperationPerformed", "SKIP");
+            return statistics;
+        }
+        if (catalog.require(from).isView()) {
+            throw JobFailure.of(
+                    "invalidQuery", "Cannot ALTER TABLE " + catalog.project() + "." + from + " which has type VIEW.");
+        }
+        if (catalog.table(to).isPresent()) {
+            throw new ApiError(409, "duplicate", "Already Exists: Table " + catalog.project() + ":" + to);
+        }
+        change.rename(catalog.require(from), to);
+        statistics.addProperty("ddlOperationPerformed", "ALTER");
         return statistics;
     }
 
@@ -113,7 +143,7 @@ final class Definitions {
         }
         execute(change, define);
         Table table = Table.of(id.checked(), columns(define), catalog.now());
-        JsonObject properties = new JsonObject();
+        JsonObject properties = inherited(define);
         DefinedProperties.write(properties, define.options());
         Table defined = new Table(
                 id,
@@ -129,7 +159,20 @@ final class Definitions {
         return existing.isPresent() ? "REPLACE" : "CREATE";
     }
 
-    private static Schema columns(Define define) {
+    /** What a table takes over from the one that it is like, or a copy of. */
+    private JsonObject inherited(Define define) {
+        return model(define).map(table -> table.properties().deepCopy()).orElseGet(JsonObject::new);
+    }
+
+    private Optional<Table> model(Define define) {
+        return define.model().flatMap(path -> catalog.table(new TableId(path.get(1), path.get(2))));
+    }
+
+    private Schema columns(Define define) {
+        Optional<Table> model = model(define);
+        if (model.isPresent()) {
+            return model.get().schema();
+        }
         List<Field> fields = new ArrayList<>();
         for (Field field : Results.schema(define.columns()).fields()) {
             boolean required = define.columns().get(fields.size()).required();
@@ -155,9 +198,6 @@ final class Definitions {
     /** The columns as DuckDB has them now, with what was known of those that are as they were. */
     private static Schema altered(Change change, Define define, Table table) throws SQLException {
         Schema stored = change.columns(table.id());
-        if (stored.isEmpty() && !table.schema().isEmpty()) {
-            throw ApiError.unsupported("ALTER TABLE RENAME TO");
-        }
         List<Field> fields = new ArrayList<>();
         for (Field field : stored.fields()) {
             Field known = table.schema()

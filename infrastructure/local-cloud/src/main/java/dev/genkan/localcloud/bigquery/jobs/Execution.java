@@ -7,6 +7,7 @@ import dev.genkan.localcloud.bigquery.model.TableId;
 import dev.genkan.localcloud.bigquery.store.Catalog;
 import dev.genkan.localcloud.bigquery.store.Change;
 import dev.genkan.localcloud.bigquery.store.Session;
+import dev.genkan.localcloud.bigquery.store.Transaction;
 import dev.genkan.localcloud.googlesql.Translated;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Execution {
     private final Definitions definitions;
     private JsonObject statistics = new JsonObject();
     private Optional<TableId> destination = Optional.empty();
+    private Optional<Transaction> transaction = Optional.empty();
 
     Execution(Catalog catalog, SessionTables tables, Session session, JsonObject query) {
         this.catalog = catalog;
@@ -34,9 +36,14 @@ final class Execution {
         return statistics.deepCopy();
     }
 
-    /** Where the rows of the last SELECT are. */
+    /** Where the rows of the last statement are, if it was a SELECT. */
     Optional<TableId> destination() {
         return destination;
+    }
+
+    /** Says which transaction the statements that follow belong to; each has one of its own when empty. */
+    void within(Optional<Transaction> other) {
+        transaction = other;
     }
 
     /**
@@ -45,16 +52,24 @@ final class Execution {
      * @param last is called in the transaction when the statement is done
      */
     void run(Translated translated, Last last) throws SQLException {
+        destination = Optional.empty();
         switch (translated) {
             case Translated.Query query -> select(query, last);
             case Translated.Change change -> change(change, last);
             case Translated.Define define -> define(define, last);
-            case Translated.Assign assign -> assign(assign, last);
+            case Translated.Rename rename -> rename(rename, last);
+            case Translated.DefineFunction function -> defineFunction(last);
         }
     }
 
     private void select(Translated.Query query, Last last) throws SQLException {
         DecoratedTableId target = results.target();
+        if (transaction.isPresent()) {
+            results.writeApart(session, target, query);
+            destination = Optional.of(target.table());
+            statistics = QueryStatistics.statement("SELECT");
+            return;
+        }
         catalog.change(session, List.of(target.table()), change -> {
             results.write(change, target, query);
             destination = Optional.of(target.table());
@@ -70,7 +85,7 @@ final class Execution {
                 ? List.of()
                 : List.of(
                         new TableId(statement.table().get(1), statement.table().get(2)));
-        catalog.change(session, tables, change -> {
+        inTransaction(tables, change -> {
             if (statement.check().isPresent()) {
                 session.query(statement.check().get(), row -> true);
             }
@@ -109,21 +124,42 @@ final class Execution {
     }
 
     private void define(Translated.Define define, Last last) throws SQLException {
-        catalog.change(session, Definitions.changed(define), change -> {
-            statistics = definitions.run(change, define);
+        define(define.path().size() > 1, Definitions.changed(define), last, change -> definitions.run(change, define));
+    }
+
+    private void rename(Translated.Rename rename, Last last) throws SQLException {
+        define(true, Definitions.changed(rename), last, change -> definitions.run(change, rename));
+    }
+
+    private void define(boolean lasting, List<TableId> tables, Last last, Catalog.Changing<JsonObject> work)
+            throws SQLException {
+        if (transaction.isPresent() && lasting) {
+            throw JobFailure.of(
+                    "invalidQuery",
+                    "DDL statements are not supported in a transaction, except for those creating or dropping temporary tables or temporary functions.");
+        }
+        inTransaction(tables, change -> {
+            statistics = work.run(change);
             last.in(change);
             return true;
         });
     }
 
-    private void assign(Translated.Assign assign, Last last) throws SQLException {
-        session.soil();
-        session.execute(assign.sql());
-        catalog.change(session, List.of(), change -> {
-            statistics = QueryStatistics.statement("SCRIPT");
+    private void defineFunction(Last last) throws SQLException {
+        inTransaction(List.of(), change -> {
+            statistics = QueryStatistics.statement("CREATE_FUNCTION");
             last.in(change);
             return true;
         });
+    }
+
+    /** In the transaction that runs, or in one of its own. */
+    private void inTransaction(List<TableId> tables, Catalog.Changing<Boolean> work) throws SQLException {
+        if (transaction.isPresent()) {
+            transaction.get().change(tables, work);
+        } else {
+            catalog.change(session, tables, work);
+        }
     }
 
     /** What else belongs to the transaction of a statement. */

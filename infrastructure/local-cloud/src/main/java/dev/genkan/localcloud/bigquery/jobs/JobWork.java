@@ -1,6 +1,7 @@
 package dev.genkan.localcloud.bigquery.jobs;
 
 import com.google.gson.JsonObject;
+import dev.genkan.localcloud.bigquery.model.Job;
 import dev.genkan.localcloud.bigquery.store.Change;
 import dev.genkan.localcloud.bigquery.store.Session;
 import java.io.IOException;
@@ -29,13 +30,16 @@ public interface JobWork {
     /** What the work tells about itself while it runs. */
     interface Control {
 
+        /** The job as it began. */
+        Job job();
+
+        /** Makes known a job that was done as a part of this one. */
+        void child(Job done);
+
         /** The session whose statements are stopped when the job is cancelled. */
         void uses(Session session);
 
         /** Writes in the transaction of the job's last change that the job is done. */
         void finish(Change change, Outcome outcome) throws SQLException;
-
-        /** Writes in the transaction of a statement of a script that the statement, a job of its own, is done. */
-        void finishChild(Change change, Outcome outcome) throws SQLException;
     }
 }

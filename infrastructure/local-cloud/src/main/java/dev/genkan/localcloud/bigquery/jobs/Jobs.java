@@ -40,15 +40,11 @@ public final class Jobs implements AutoCloseable {
      * @throws ApiError 409 when there is or was one of that name
      */
     public void start(Job job, JobWork work) {
-        RunningJob running = new RunningJob(catalog, job, this::remember);
+        RunningJob running = new RunningJob(catalog, job, this::add);
         if (jobs.putIfAbsent(job.id(), running) != null) {
             throw new ApiError(409, "duplicate", "Already Exists: Job " + catalog.project() + ":" + "US." + job.id());
         }
         threads.execute(() -> running.run(work));
-    }
-
-    private void remember(Job ended) {
-        jobs.put(ended.id(), RunningJob.ended(catalog, ended));
     }
 
     /**
@@ -73,6 +69,11 @@ public final class Jobs implements AutoCloseable {
             change.afterwards(() -> forgotten.forEach(jobs::remove));
             return true;
         });
+    }
+
+    /** Adds a job that was done as a part of another one, which writes it down when it ends itself. */
+    private void add(Job done) {
+        jobs.put(done.id(), RunningJob.ended(catalog, done));
     }
 
     /**

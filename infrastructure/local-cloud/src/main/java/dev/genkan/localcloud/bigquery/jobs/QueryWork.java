@@ -5,35 +5,32 @@ import com.google.gson.JsonObject;
 import dev.genkan.localcloud.bigquery.model.Documents;
 import dev.genkan.localcloud.bigquery.model.TableId;
 import dev.genkan.localcloud.bigquery.store.Catalog;
-import dev.genkan.localcloud.bigquery.store.Change;
 import dev.genkan.localcloud.bigquery.store.Session;
 import dev.genkan.localcloud.bigquery.store.TableSizes;
+import dev.genkan.localcloud.googlesql.Context;
+import dev.genkan.localcloud.googlesql.Fragment;
 import dev.genkan.localcloud.googlesql.GoogleSql;
 import dev.genkan.localcloud.googlesql.Parameter;
+import dev.genkan.localcloud.googlesql.Routine;
+import dev.genkan.localcloud.googlesql.ScriptStatement;
 import dev.genkan.localcloud.googlesql.SqlException;
 import dev.genkan.localcloud.googlesql.Translated;
-import dev.genkan.localcloud.googlesql.Variable;
 import dev.genkan.localcloud.http.ApiError;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs the statements of a query in their order, in one session. */
+/** Runs a query, or the script that it is, in one session. */
 final class QueryWork implements JobWork {
-
-    private static final long MEGABYTE = 1 << 20;
-    private static final long LEAST_MEGABYTES = 10;
 
     private final Catalog catalog;
     private final JsonObject configuration;
     private final JsonObject query;
     private final SessionTables tables;
     private final TableSizes sizes;
+    private final Billing billing;
     private final GoogleSql sql;
-    private final List<Variable> variables = new ArrayList<>();
-
-    private int children;
 
     QueryWork(Catalog catalog, InformationSchema informationSchema, TableSizes sizes, JsonObject configuration) {
         this.catalog = catalog;
@@ -41,6 +38,7 @@ final class QueryWork implements JobWork {
         this.query = this.configuration.getAsJsonObject("query");
         this.tables = new SessionTables(catalog, informationSchema);
         this.sizes = sizes;
+        this.billing = new Billing(sizes, Documents.number(query, "maximumBytesBilled"));
         this.sql = new GoogleSql(catalog.project(), tables);
         if (Documents.flag(query, "useLegacySql")) {
             throw ApiError.unsupported("legacy SQL; set useLegacySql to false");
@@ -55,7 +53,7 @@ final class QueryWork implements JobWork {
                 .orElseThrow(() -> JobFailure.of("invalid", "Required parameter is missing: query"));
         try (Session session = catalog.database().session()) {
             control.uses(session);
-            return run(session, control, sql.statements(text));
+            return run(session, control, sql.script(text));
         } catch (SqlException refused) {
             throw JobFailure.of(refused.reason(), String.valueOf(refused.getMessage()));
         }
@@ -64,11 +62,11 @@ final class QueryWork implements JobWork {
     /** What the query would do: its statistics, with the columns of its result. */
     JsonObject dryRun() {
         try {
-            List<String> statements =
-                    sql.statements(Documents.text(query, "query").orElse(""));
+            List<ScriptStatement> statements =
+                    sql.script(Documents.text(query, "query").orElse(""));
             JsonObject counts = QueryStatistics.statement("SCRIPT");
-            if (statements.size() == 1) {
-                counts = planned(translated(statements.getFirst()));
+            if (!statements.isEmpty() && !isScript(statements)) {
+                counts = planned(translated(statements));
             }
             return QueryStatistics.of(counts, sizes.bytes(tables.referenced()), 0);
         } catch (SqlException refused) {
@@ -88,100 +86,112 @@ final class QueryWork implements JobWork {
             case Translated.Change change -> QueryStatistics.statement(Execution.type(change.kind()));
             case Translated.Define define ->
                 QueryStatistics.statement(define.kind().name());
-            case Translated.Assign assign -> QueryStatistics.statement("SCRIPT");
+            case Translated.Rename rename -> QueryStatistics.statement("ALTER_TABLE");
+            case Translated.DefineFunction function -> QueryStatistics.statement("CREATE_FUNCTION");
         };
     }
 
-    private Outcome run(Session session, Control control, List<String> statements) throws SQLException, SqlException {
+    /** One statement is no script, also when temporary functions are made for it; unless it is one of the procedural language. */
+    private static boolean isScript(List<ScriptStatement> statements) {
+        ScriptStatement last = statements.getLast();
+        boolean plain = last instanceof ScriptStatement.Sql || last instanceof ScriptStatement.TemporaryFunction;
+        return !plain
+                || !statements.subList(0, statements.size() - 1).stream()
+                        .allMatch(ScriptStatement.TemporaryFunction.class::isInstance);
+    }
+
+    private Outcome run(Session session, Control control, List<ScriptStatement> statements)
+            throws SQLException, SqlException {
         if (statements.isEmpty()) {
             throw JobFailure.of("invalidQuery", "Syntax error: Unexpected end of statement");
         }
-        if (statements.size() > 1) {
-            // What a script declares and creates lives in the connection.
-            session.soil();
-        }
         Execution execution = new Execution(catalog, tables, session, query);
-        boolean script = statements.size() > 1;
-        for (String statement : statements.subList(0, statements.size() - 1)) {
-            execution.run(checked(translated(statement)), change -> finishChild(control, change, execution, statement));
+        if (isScript(statements)) {
+            return script(session, control, statements, execution);
         }
-        execution.run(checked(translated(statements.getLast())), change -> {
-            if (script) {
-                finishChild(control, change, execution, statements.getLast());
-            }
-            control.finish(change, outcome(execution, script));
-        });
-        return outcome(execution, script);
+        Optional<String> dataset = defaultDataset();
+        ScriptStatements none = new ScriptStatements(catalog, tables, sizes, billing, execution, control);
+        String text = statements.getLast().source().text();
+        if (text.contains("@@")) {
+            session.soil();
+            new ScriptSystemVariables(session, catalog.project(), control.job(), dataset, none).publish(text);
+        }
+        Translated translated = translated(statements);
+        billing.charge(tables.referenced());
+        execution.run(translated, change -> control.finish(change, outcome(execution)));
+        return outcome(execution);
     }
 
-    /** A statement of a script as a job of its own. */
-    private void finishChild(Control control, Change change, Execution execution, String statement)
+    private Outcome script(Session session, Control control, List<ScriptStatement> statements, Execution execution)
             throws SQLException {
-        children++;
-        Outcome outcome = outcome(execution, false);
-        outcome.configuration().getAsJsonObject("query").addProperty("query", statement);
-        JsonObject script = new JsonObject();
-        script.addProperty("evaluationKind", "STATEMENT");
-        outcome.statistics().add("scriptStatistics", script);
-        control.finishChild(change, outcome);
-    }
-
-    /** The same statement, if it does not read more than the job may. */
-    private Translated checked(Translated translated) throws SQLException {
-        Optional<Long> limit = Documents.number(query, "maximumBytesBilled");
-        long billed = billed();
-        if (limit.isPresent() && billed > limit.get()) {
-            throw JobFailure.of(
-                    "bytesBilledLimitExceeded",
-                    "Query exceeded limit for bytes billed: " + limit.get() + ". " + billed + " or higher required.");
-        }
-        return translated;
-    }
-
-    /** Each table that is read costs at least ten megabytes, and whole megabytes. */
-    private long billed() throws SQLException {
-        long sum = 0;
-        for (TableId table : tables.referenced()) {
-            long megabytes = (sizes.bytes(List.of(table)) + MEGABYTE - 1) / MEGABYTE;
-            sum += Math.max(LEAST_MEGABYTES, megabytes) * MEGABYTE;
-        }
-        return sum;
-    }
-
-    private Translated translated(String statement) throws SqlException {
         List<Parameter> parameters = QueryParameters.of(query);
-        Translated translated = sql.translate(statement, parameters, defaultDataset(), List.copyOf(variables));
-        if (translated instanceof Translated.Assign assign) {
-            variables.removeIf(known -> assign.variables().stream()
-                    .anyMatch(variable -> variable.name().equalsIgnoreCase(known.name())));
-            variables.addAll(assign.variables());
+        if (query.has("destinationTable")) {
+            throw JobFailure.of("invalid", "configuration.query.destinationTable cannot be set for scripts");
         }
-        return translated;
+        if (parameters.stream().anyMatch(parameter -> parameter.name().isEmpty())) {
+            throw JobFailure.of("invalidQuery", "The local cloud does not support positional parameters in a script");
+        }
+        // What a script declares and creates lives in the connection.
+        session.soil();
+        Optional<String> dataset = defaultDataset();
+        ScriptScope scope = new ScriptScope(sql, session, parameters, dataset);
+        ScriptStatements children = new ScriptStatements(catalog, tables, sizes, billing, execution, control);
+        ScriptTransaction transaction = new ScriptTransaction(catalog, session, tables, execution);
+        ScriptSystemVariables system =
+                new ScriptSystemVariables(session, catalog.project(), control.job(), dataset, children);
+        ScriptStep step = new ScriptStep(sql, tables, scope, children, transaction, system);
+        new ScriptRun(session, scope, step).run(statements);
+        JsonObject counts = children.counts(children.referenced());
+        counts.addProperty("statementType", "SCRIPT");
+        JsonObject statistics = QueryStatistics.of(counts, children.bytes(), children.billed());
+        statistics.addProperty("numChildJobs", Long.toString(children.children()));
+        return new Outcome(configuration(execution), statistics);
+    }
+
+    /** The last statement, in which the functions that are made before it are known. */
+    private Translated translated(List<ScriptStatement> statements) throws SqlException {
+        List<Routine> functions = new ArrayList<>();
+        List<Parameter> parameters = QueryParameters.of(query);
+        for (ScriptStatement statement : statements.subList(0, statements.size() - 1)) {
+            Context context = new Context(List.of(), defaultDataset(), List.of(), functions);
+            if (sql.translate(statement.source().text(), context) instanceof Translated.DefineFunction define) {
+                functions.add(define.function());
+            }
+        }
+        return located(statements.getLast().source(), new Context(parameters, defaultDataset(), List.of(), functions));
+    }
+
+    /** Errors name the place in the whole text. */
+    private Translated located(Fragment statement, Context context) throws SqlException {
+        try {
+            return sql.translate(statement.text(), context);
+        } catch (SqlException refused) {
+            throw JobFailure.of(refused.reason(), statement.start().relocate(String.valueOf(refused.getMessage())));
+        }
     }
 
     private Optional<String> defaultDataset() {
         return Documents.object(query, "defaultDataset").flatMap(reference -> Documents.text(reference, "datasetId"));
     }
 
-    private Outcome outcome(Execution execution, boolean script) throws SQLException {
-        JsonObject done = configuration.deepCopy();
-        execution
-                .destination()
-                .ifPresent(table ->
-                        done.getAsJsonObject("query").add("destinationTable", table.toJson(catalog.project())));
+    private Outcome outcome(Execution execution) throws SQLException {
         JsonObject counts = execution.statistics();
-        if (script) {
-            counts.addProperty("statementType", "SCRIPT");
-        }
         JsonArray referenced = new JsonArray();
         for (TableId table : tables.referenced()) {
             referenced.add(table.toJson(catalog.project()));
         }
         counts.add("referencedTables", referenced);
-        JsonObject statistics = QueryStatistics.of(counts, sizes.bytes(tables.referenced()), billed());
-        if (script) {
-            statistics.addProperty("numChildJobs", Integer.toString(children));
-        }
-        return new Outcome(done, statistics);
+        return new Outcome(
+                configuration(execution),
+                QueryStatistics.of(counts, sizes.bytes(tables.referenced()), billing.charged()));
+    }
+
+    private JsonObject configuration(Execution execution) {
+        JsonObject done = configuration.deepCopy();
+        execution
+                .destination()
+                .ifPresent(table ->
+                        done.getAsJsonObject("query").add("destinationTable", table.toJson(catalog.project())));
+        return done;
     }
 }

@@ -12,9 +12,14 @@ import dev.genkan.localcloud.bigquery.store.Catalog;
 import dev.genkan.localcloud.bigquery.store.Change;
 import dev.genkan.localcloud.bigquery.store.Names;
 import dev.genkan.localcloud.bigquery.store.PartitionGuard;
+import dev.genkan.localcloud.bigquery.store.Session;
 import dev.genkan.localcloud.bigquery.store.TablePart;
 import dev.genkan.localcloud.googlesql.TableShape;
 import dev.genkan.localcloud.googlesql.Translated;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +78,40 @@ final class Results {
                 .map(field -> Names.quoted(field.name()))
                 .collect(Collectors.joining(", "));
         change.session().execute("INSERT INTO " + Names.table(target) + " (" + columns + ") " + select.sql());
+    }
+
+    /**
+     * Writes the rows of a query in a transaction that others do not see: they stay when the transaction is undone. A file takes
+     * them from one connection of DuckDB to another.
+     */
+    void writeApart(Session session, DecoratedTableId target, Translated.Query select) throws SQLException {
+        Path file = temporaryFile();
+        try {
+            session.execute("COPY (" + select.sql() + ") TO " + Names.literal(file.toString()) + " (FORMAT parquet)");
+            String rows = "SELECT * FROM read_parquet(" + Names.literal(file.toString()) + ")";
+            catalog.change(List.of(target.table()), change -> {
+                write(change, target, new Translated.Query(rows, select.columns()));
+                return true;
+            });
+        } finally {
+            delete(file);
+        }
+    }
+
+    private static Path temporaryFile() {
+        try {
+            return Files.createTempFile("query-result", ".parquet");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void createAnonymous(Change change, TableId target, Schema schema) throws SQLException {

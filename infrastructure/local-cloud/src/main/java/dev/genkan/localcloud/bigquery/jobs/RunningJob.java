@@ -1,6 +1,5 @@
 package dev.genkan.localcloud.bigquery.jobs;
 
-import com.google.gson.JsonObject;
 import dev.genkan.localcloud.bigquery.model.Job;
 import dev.genkan.localcloud.bigquery.model.Problem;
 import dev.genkan.localcloud.bigquery.store.Catalog;
@@ -11,9 +10,8 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,27 +24,35 @@ final class RunningJob implements JobWork.Control {
 
     private final Catalog catalog;
     private final Consumer<Job> children;
+    private final List<Job> parts = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Job job;
     private volatile @Nullable Session session;
     private @Nullable Job written;
 
-    /** @param children is told of the statements of a script when they are done */
+    /** @param children is told of the jobs that are parts of this one */
     RunningJob(Catalog catalog, Job job, Consumer<Job> children) {
         this.catalog = catalog;
-        this.job = job;
         this.children = children;
+        this.job = job;
     }
 
     /** A job of former times. */
     static RunningJob ended(Catalog catalog, Job job) {
-        RunningJob running = new RunningJob(catalog, job, none -> {});
+        RunningJob running = new RunningJob(catalog, job, child -> {});
         running.ended.countDown();
         return running;
     }
 
-    Job job() {
+    @Override
+    public Job job() {
         return job;
+    }
+
+    @Override
+    public void child(Job done) {
+        parts.add(done);
+        children.accept(done);
     }
 
     Job await(Duration longest) {
@@ -104,6 +110,9 @@ final class RunningJob implements JobWork.Control {
     private Job remembered(Job result) {
         try {
             return catalog.change(List.of(), change -> {
+                for (Job part : parts) {
+                    change.write(Jobs.KIND, part.id(), part.toDocument());
+                }
                 change.write(Jobs.KIND, result.id(), result.toDocument());
                 return result;
             });
@@ -116,17 +125,6 @@ final class RunningJob implements JobWork.Control {
     @Override
     public void uses(Session used) {
         session = used;
-    }
-
-    @Override
-    public void finishChild(Change change, JobWork.Outcome outcome) throws SQLException {
-        JsonObject statistics = outcome.statistics().deepCopy();
-        statistics.addProperty(Job.PARENT, job.id());
-        Instant now = catalog.now();
-        Job child = Job.begun("script_job_" + UUID.randomUUID(), outcome.configuration(), now)
-                .succeeded(outcome.configuration(), statistics, now);
-        change.write(Jobs.KIND, child.id(), child.toDocument());
-        change.afterwards(() -> children.accept(child));
     }
 
     @Override

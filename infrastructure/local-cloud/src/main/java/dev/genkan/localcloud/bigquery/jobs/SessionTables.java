@@ -34,6 +34,22 @@ final class SessionTables implements Tables {
         return Set.copyOf(referenced);
     }
 
+    /** Forgets which tables were asked for. */
+    void forgetReferenced() {
+        referenced.clear();
+    }
+
+    /** The temporary tables as they are now. */
+    Map<String, TableShape> temporary() {
+        return Map.copyOf(temporary);
+    }
+
+    /** Goes back to the temporary tables of another time. */
+    void restore(Map<String, TableShape> former) {
+        temporary.clear();
+        temporary.putAll(former);
+    }
+
     void addTemporary(String name, List<TableShape.Column> columns) {
         temporary.put(key(name), new TableShape(Names.temporary(name), columns));
     }

@@ -2,6 +2,7 @@ package dev.genkan.localcloud.bigquery.jobs;
 
 import dev.genkan.localcloud.bigquery.model.Table;
 import dev.genkan.localcloud.bigquery.store.Catalog;
+import dev.genkan.localcloud.googlesql.Context;
 import dev.genkan.localcloud.googlesql.GoogleSql;
 import dev.genkan.localcloud.googlesql.SqlException;
 import dev.genkan.localcloud.googlesql.Translated;
@@ -32,7 +33,7 @@ public final class Views {
                 + view.view().orElseThrow();
         try {
             Translated translated = new GoogleSql(catalog.project(), tables)
-                    .translate(statement, List.of(), Optional.empty(), List.of());
+                    .translate(statement, Context.of(List.of(), Optional.empty()));
             if (!(translated instanceof Translated.Define define)) {
                 throw ApiError.invalid("Not the query of a view: " + view.view().orElseThrow());
             }

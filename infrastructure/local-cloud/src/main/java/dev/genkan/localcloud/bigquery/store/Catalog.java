@@ -128,6 +128,11 @@ public final class Catalog {
                         .seen());
     }
 
+    /** Begins a transaction of several changes in this session. */
+    public Transaction begin(Session session) throws SQLException {
+        return new Transaction(this, documents, locks, session);
+    }
+
     /** Changes a dataset in one transaction; nobody else changes it meanwhile. */
     public <T> T changeDataset(String dataset, Changing<T> work) throws SQLException {
         return change(List.of(new TableId(dataset, "")), work);

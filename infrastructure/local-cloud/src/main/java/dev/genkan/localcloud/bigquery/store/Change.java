@@ -133,6 +133,19 @@ public final class Change {
         }
     }
 
+    /** Gives a table another name in its dataset, which is free or that of a table whose time has come. */
+    public void rename(Table table, TableId to) throws SQLException {
+        drop(to);
+        if (!table.schema().isEmpty()) {
+            session.execute(
+                    "ALTER TABLE " + Names.table(table.id()) + " RENAME TO " + Names.quoted(Names.stored(to.table())));
+        }
+        documents.remove(session, Catalog.TABLE, key(table.id()));
+        afterwards(() -> catalog.storedTables().remove(table.id()));
+        describe(new Table(
+                to, table.schema(), table.properties(), table.view(), table.created(), catalog.now(), table.expires()));
+    }
+
     /** The columns that a table has in DuckDB at this moment of the transaction; none when it is not there. */
     public Schema columns(TableId id) throws SQLException {
         String sql = "SELECT column_name, data_type, is_nullable FROM duckdb_columns() WHERE schema_name = "

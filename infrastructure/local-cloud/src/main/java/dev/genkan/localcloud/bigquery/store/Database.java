@@ -105,7 +105,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** DuckDB may have rolled back by itself; then there is nothing to roll back, which it calls an error. */
-    private static void rollBack(DuckDBConnection connection) {
+    static void rollBack(DuckDBConnection connection) {
         try {
             connection.rollback();
         } catch (SQLException rolledBackAlready) {
@@ -114,7 +114,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static boolean isConflict(SQLException failure) {
+    static boolean isConflict(SQLException failure) {
         @Nullable String message = failure.getMessage();
         return message != null
                 && (message.contains("write-write conflict")

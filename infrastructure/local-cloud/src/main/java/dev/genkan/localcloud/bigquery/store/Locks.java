@@ -29,6 +29,24 @@ final class Locks {
         }
     }
 
+    /** Takes the names that are free, until they are {@link #release released} by the same thread: whether all were. */
+    boolean take(Collection<String> names, Deque<ReentrantLock> taken) {
+        for (String name : new TreeSet<>(names)) {
+            ReentrantLock lock = locks.computeIfAbsent(name, any -> new ReentrantLock(true));
+            if (!lock.tryLock()) {
+                return false;
+            }
+            taken.push(lock);
+        }
+        return true;
+    }
+
+    /** Gives back what was taken. */
+    static void release(Deque<ReentrantLock> taken) {
+        taken.forEach(ReentrantLock::unlock);
+        taken.clear();
+    }
+
     /** What is done with the names. */
     @FunctionalInterface
     interface Work<T> {

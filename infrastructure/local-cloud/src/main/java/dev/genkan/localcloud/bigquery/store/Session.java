@@ -44,6 +44,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Whether {@link #interrupt()} was called. */
+    public boolean interrupted() {
+        return interrupted;
+    }
+
     /** Runs one or several statements and forgets what they answer. */
     public void execute(String sql) throws SQLException {
         on(statement -> statement.execute(sql));
