@@ -189,6 +189,12 @@ class ScriptsTest {
         }
     }
 
+    @Test
+    void saysWhoseJobsTheyAre() throws Exception {
+        Job job = warehouse.run("SELECT SESSION_USER()");
+        assertThat(warehouse.rows("SELECT SESSION_USER()")).containsExactly(job.getUserEmail());
+    }
+
     private static List<Job> children(Job parent) {
         return StreamSupport.stream(
                         warehouse
