@@ -105,12 +105,21 @@ final class Expressions {
     }
 
     private String cast(ResolvedCast cast) {
-        if (cast.getFormat() != null || cast.getExtendedCast() != null) {
+        if (cast.getExtendedCast() != null) {
             throw Refusal.of("CAST with FORMAT");
         }
         Type from = cast.getExpr().getType();
-        String written = Casts.limit(Casts.write(write(cast.getExpr()), from, cast.getType()), cast);
-        return cast.getReturnNullOnError() ? "TRY(" + written + ")" : written;
+        String value = write(cast.getExpr());
+        String converted = cast.getFormat() == null
+                ? Casts.limit(Casts.write(value, from, cast.getType()), cast)
+                : formatted(cast, value, from);
+        return cast.getReturnNullOnError() ? "TRY(" + converted + ")" : converted;
+    }
+
+    private String formatted(ResolvedCast cast, String value, Type from) {
+        String format = constant(cast.getFormat()).orElseThrow(() -> Refusal.of("a FORMAT that is not constant"));
+        String zone = cast.getTimeZone() == null ? "'UTC'" : write(cast.getTimeZone());
+        return CastFormats.write(value, from, cast.getType(), format, zone);
     }
 
     private String field(ResolvedGetStructField access) {
