@@ -58,7 +58,8 @@ class LogFilterTest {
                 "merge AND osaka OR tokyo"
             })
     void fits(String query) throws Exception {
-        assertThat(LogFilter.parse(query).matches(LogStore.Written.of(entry()).json())).isTrue();
+        assertThat(LogFilter.parse(query).matches(LogStore.Written.of(entry()).json()))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -85,7 +86,8 @@ class LogFilterTest {
                 "osaka AND merge OR tokyo"
             })
     void doesNotFit(String query) throws Exception {
-        assertThat(LogFilter.parse(query).matches(LogStore.Written.of(entry()).json())).isFalse();
+        assertThat(LogFilter.parse(query).matches(LogStore.Written.of(entry()).json()))
+                .isFalse();
     }
 
     @ParameterizedTest
