@@ -23,6 +23,9 @@ public final class Appender implements AutoCloseable {
 
     public Appender(Session session, TableId id, Schema schema) throws SQLException {
         this.fields = schema.fields();
+        // The driver begins a transaction with its first statement, and an appended row is none: it would stay when all
+        // is undone.
+        session.execute("SELECT 1");
         this.rows = session.connection().createAppender(Names.storedSchema(id.dataset()), Names.stored(id.table()));
     }
 

@@ -29,7 +29,7 @@ public final class Catalog {
     private final InstantSource clock;
     private final Locks locks = new Locks();
     private final ConcurrentMap<String, Dataset> datasets = new ConcurrentHashMap<>();
-    private final ConcurrentMap<TableId, Table> tables = new ConcurrentHashMap<>();
+    private final StoredTables tables = new StoredTables();
 
     /** Reads what was there when the file was last closed. */
     public Catalog(String project, Database database, DocumentStore documents, InstantSource clock)
@@ -41,9 +41,7 @@ public final class Catalog {
         documents.all(DATASET).values().stream()
                 .map(TableDocuments::dataset)
                 .forEach(dataset -> datasets.put(dataset.id(), dataset));
-        documents.all(TABLE).values().stream()
-                .map(TableDocuments::table)
-                .forEach(table -> tables.put(table.id(), table));
+        documents.all(TABLE).values().stream().map(TableDocuments::table).forEach(tables::put);
     }
 
     public String project() {
@@ -82,14 +80,14 @@ public final class Catalog {
     /** The tables and views of a dataset, by name. */
     public List<Table> tables(String dataset) {
         Instant now = clock.instant();
-        return tables.values().stream()
+        return tables.all().stream()
                 .filter(table -> table.id().dataset().equals(dataset) && !table.expired(now))
                 .sorted(Comparator.comparing(table -> table.id().table()))
                 .toList();
     }
 
     public Optional<Table> table(TableId id) {
-        return Optional.ofNullable(tables.get(id)).filter(table -> !table.expired(clock.instant()));
+        return tables.find(id).filter(table -> !table.expired(clock.instant()));
     }
 
     /**
@@ -123,6 +121,7 @@ public final class Catalog {
                 () -> database.transaction(session, lent -> {
                             Change change = new Change(this, documents, lent);
                             T result = work.run(change);
+                            change.flush();
                             return new Outcome<>(result, change);
                         })
                         .seen());
@@ -141,17 +140,16 @@ public final class Catalog {
     /** Removes the rows of tables and of partitions whose time has come. */
     public void removeExpired() throws SQLException {
         Instant now = clock.instant();
-        for (Table table : tables.values()) {
-            if (table.expired(now)) {
-                change(List.of(table.id()), change -> {
-                    if (isCurrent(table)) {
-                        change.drop(table.id());
-                    }
-                    return true;
-                });
-            } else {
-                removeExpiredPartitions(table, now);
-            }
+        for (Table table : tables.expired(now)) {
+            change(List.of(table.id()), change -> {
+                if (isCurrent(table)) {
+                    change.drop(table.id());
+                }
+                return true;
+            });
+        }
+        for (Table table : tables.losingPartitions()) {
+            removeExpiredPartitions(table, now);
         }
     }
 
@@ -172,19 +170,14 @@ public final class Catalog {
     }
 
     private boolean isCurrent(Table table) {
-        return table.equals(tables.get(table.id()));
-    }
-
-    /** The table of that name, expired or not. */
-    Optional<Table> stored(TableId id) {
-        return Optional.ofNullable(tables.get(id));
+        return tables.find(table.id()).filter(table::equals).isPresent();
     }
 
     ConcurrentMap<String, Dataset> storedDatasets() {
         return datasets;
     }
 
-    ConcurrentMap<TableId, Table> storedTables() {
+    StoredTables storedTables() {
         return tables;
     }
 

@@ -11,7 +11,9 @@ import dev.genkan.localcloud.googlesql.TypeNames;
 import dev.genkan.localcloud.http.ApiError;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,7 @@ public final class Change {
     private final DocumentStore documents;
     private final Session session;
     private final List<Runnable> published = new ArrayList<>();
+    private final Map<DocumentStore.Key, Optional<JsonObject>> written = new LinkedHashMap<>();
 
     Change(Catalog catalog, DocumentStore documents, Session session) {
         this.catalog = catalog;
@@ -42,18 +45,24 @@ public final class Change {
         published.add(action);
     }
 
+    /** Writes the documents, in the transaction: all at once, because each statement costs DuckDB as much as many rows. */
+    void flush() throws SQLException {
+        documents.write(session, written);
+        written.clear();
+    }
+
     void publish() {
         published.forEach(Runnable::run);
     }
 
-    /** Writes a new document of another kind. */
-    public void write(String kind, String key, JsonObject document) throws SQLException {
-        documents.add(session, kind, key, document);
+    /** Writes a document of another kind, in the place of another one of that key. */
+    public void write(String kind, String key, JsonObject document) {
+        written.put(new DocumentStore.Key(kind, key), Optional.of(document));
     }
 
-    /** Removes a document of another kind. */
-    public void remove(String kind, String key) throws SQLException {
-        documents.remove(session, kind, key);
+    /** Removes a document of another kind if it is there. */
+    public void remove(String kind, String key) {
+        written.put(new DocumentStore.Key(kind, key), Optional.empty());
     }
 
     /** Creates a dataset. */
@@ -63,20 +72,20 @@ public final class Change {
     }
 
     /** Writes another description of a dataset. */
-    public void describe(Dataset dataset) throws SQLException {
-        documents.put(session, Catalog.DATASET, dataset.id(), TableDocuments.write(dataset));
+    public void describe(Dataset dataset) {
+        write(Catalog.DATASET, dataset.id(), TableDocuments.write(dataset));
         afterwards(() -> catalog.storedDatasets().put(dataset.id(), dataset));
     }
 
     /** Removes a dataset with all its tables. */
     public void dropDataset(String id) throws SQLException {
-        for (TableId table : List.copyOf(catalog.storedTables().keySet())) {
-            if (table.dataset().equals(id)) {
-                drop(table);
+        for (Table table : catalog.storedTables().all()) {
+            if (table.id().dataset().equals(id)) {
+                drop(table.id());
             }
         }
         session.execute("DROP SCHEMA IF EXISTS " + Names.schema(id) + " CASCADE");
-        documents.remove(session, Catalog.DATASET, id);
+        remove(Catalog.DATASET, id);
         afterwards(() -> catalog.storedDatasets().remove(id));
     }
 
@@ -88,7 +97,7 @@ public final class Change {
     }
 
     /** Makes known a table that a statement has created; it lives as long as its dataset says. */
-    public void register(Table table) throws SQLException {
+    public void register(Table table) {
         Optional<Dataset> dataset = catalog.dataset(table.id().dataset());
         boolean unlimited = table.expires().isPresent() || table.isView();
         describe(
@@ -99,13 +108,13 @@ public final class Change {
     }
 
     /** Writes another description of a table, whose columns are as they were. */
-    public void describe(Table table) throws SQLException {
-        documents.put(session, Catalog.TABLE, key(table.id()), TableDocuments.write(table));
-        afterwards(() -> catalog.storedTables().put(table.id(), table));
+    public void describe(Table table) {
+        write(Catalog.TABLE, key(table.id()), TableDocuments.write(table));
+        afterwards(() -> catalog.storedTables().put(table));
     }
 
     /** Notes that the rows of a table have changed. */
-    public void touch(TableId id) throws SQLException {
+    public void touch(TableId id) {
         Optional<Table> table = catalog.table(id);
         if (table.isPresent()) {
             describe(table.get().touched(catalog.now()));
@@ -124,11 +133,11 @@ public final class Change {
 
     /** Removes a table or a view if it is there. */
     public void drop(TableId id) throws SQLException {
-        Optional<Table> stored = catalog.stored(id);
+        Optional<Table> stored = catalog.storedTables().find(id);
         if (stored.isPresent()) {
             String kind = stored.get().isView() ? "VIEW" : "TABLE";
             session.execute("DROP " + kind + " IF EXISTS " + Names.table(id));
-            documents.remove(session, Catalog.TABLE, key(id));
+            remove(Catalog.TABLE, key(id));
             afterwards(() -> catalog.storedTables().remove(id));
         }
     }
@@ -140,7 +149,7 @@ public final class Change {
             session.execute(
                     "ALTER TABLE " + Names.table(table.id()) + " RENAME TO " + Names.quoted(Names.stored(to.table())));
         }
-        documents.remove(session, Catalog.TABLE, key(table.id()));
+        remove(Catalog.TABLE, key(table.id()));
         afterwards(() -> catalog.storedTables().remove(table.id()));
         describe(new Table(
                 to, table.schema(), table.properties(), table.view(), table.created(), catalog.now(), table.expires()));

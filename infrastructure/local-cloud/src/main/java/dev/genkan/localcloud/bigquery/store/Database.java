@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /** One DuckDB file. Safe for use by several threads. */
@@ -20,6 +21,11 @@ public final class Database implements AutoCloseable {
 
     private Database(DuckDBConnection root) {
         this.root = root;
+    }
+
+    /** Loads DuckDB's library; whoever opens a database meanwhile waits for it. */
+    public static void load() {
+        new DuckDBDriver();
     }
 
     /**

@@ -69,12 +69,17 @@ public record TablePart(Table table, Optional<String> partition, Optional<String
         return "CASE WHEN " + column + " IS NULL THEN '" + NULLS + "' ELSE " + id + " END";
     }
 
+    /** Whether the partitions of a table expire. */
+    static boolean losesPartitions(Table table) {
+        return Documents.at(table.properties(), "timePartitioning")
+                .flatMap(partitioning -> Documents.number(partitioning, "expirationMs"))
+                .isPresent();
+    }
+
     /** The rows of partitions whose time has come; empty where partitions stay for ever. */
     static Optional<TablePart> expired(Table table, Instant now) {
         // Whether the partitioning is one that is supported was asked when the table was made.
-        if (Documents.at(table.properties(), "timePartitioning")
-                .flatMap(partitioning -> Documents.number(partitioning, "expirationMs"))
-                .isEmpty()) {
+        if (!losesPartitions(table)) {
             return Optional.empty();
         }
         return Partitioning.of(table)

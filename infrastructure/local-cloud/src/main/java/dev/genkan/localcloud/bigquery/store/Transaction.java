@@ -46,6 +46,7 @@ public final class Transaction {
         Change change = new Change(catalog, documents, session);
         try {
             T result = work.run(change);
+            change.flush();
             changes.add(change);
             return result;
         } catch (SQLException failure) {
