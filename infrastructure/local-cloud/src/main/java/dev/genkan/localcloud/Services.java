@@ -42,6 +42,7 @@ record Services(
 
     /** Opens them all. */
     static Services open(LocalCloudOptions options) throws IOException {
+        BigQueryService.load();
         Path folder = Files.createDirectories(options.folder());
         FaultInjection faults = new FaultInjection(options.clock(), Servers.GRPC_SERVICES);
         Workbench bench = Workbench.in(folder.resolve("pending"))
@@ -51,10 +52,12 @@ record Services(
                 .whenAbandoned(GivenUp::tell);
         Events events = new Events(DeliveryPolicy.LOCAL, bench);
         StorageService storage = StorageService.open(folder.resolve("storage"), faults.clock(), events::accept);
+        Topics topics = new Topics(bench, events::accept);
+        Queues queues = new Queues(bench);
+        Jobs jobs = new Jobs(bench, (topic, message) -> topics.publish(topic, List.of(message)));
         BigQueryService warehouse = BigQueryService.open(
                 folder.resolve("bigquery"), options.project(), new StoredFiles(storage), faults.clock());
         LogSink logSink = warehouse.logSink();
-        Topics topics = new Topics(bench, events::accept);
         LogStore logging = new LogStore(faults.clock(), bench.journal("logging"), logSink::write);
         return new Services(
                 bench,
@@ -62,9 +65,9 @@ record Services(
                 storage,
                 warehouse,
                 events,
-                new Queues(bench),
+                queues,
                 topics,
-                new Jobs(bench, (topic, message) -> topics.publish(topic, List.of(message))),
+                jobs,
                 SecretStore.open(folder.resolve("secrets"), faults.clock()),
                 DataflowService.open(folder.resolve("dataflow"), faults.clock(), options.pipelines()),
                 logSink,

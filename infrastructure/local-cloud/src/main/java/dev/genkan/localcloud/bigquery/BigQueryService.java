@@ -42,6 +42,17 @@ public final class BigQueryService implements AutoCloseable {
     }
 
     /**
+     * Begins to load the libraries that are not Java's, which takes seconds: DuckDB's, for which {@link #open} waits, and then the
+     * analyser's, for which the first statement does.
+     */
+    public static void load() {
+        Thread.ofPlatform().name("warehouse-libraries").daemon(true).start(() -> {
+            Database.load();
+            GoogleSql.warmUp();
+        });
+    }
+
+    /**
      * Opens the warehouse of a folder, or makes one there.
      *
      * @param folder where its files are; nobody else may have it open
@@ -53,8 +64,6 @@ public final class BigQueryService implements AutoCloseable {
     public static BigQueryService open(Path folder, String project, StoredObjects storage, InstantSource clock)
             throws IOException {
         Files.createDirectories(folder);
-        // The analyser takes seconds to load: long before the first statement comes, it is to be there.
-        Thread.ofPlatform().name("googlesql-warm-up").daemon(true).start(GoogleSql::warmUp);
         try {
             Database database = Database.open(folder.resolve(FILE));
             DocumentStore documents = new DocumentStore(database);
