@@ -19,7 +19,8 @@ import java.util.logging.Logger;
 public final class CloudProcess implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(CloudProcess.class.getName());
-    private static final String UP = "The local cloud is up";
+    /** What a program says when its local cloud is up. */
+    public static final String UP = "The local cloud is up";
 
     /** The options of this JVM that the other one has as well: not those of agents. */
     private static final List<String> INHERITED = List.of("-X", "--", "-Dsun.", "-Djava.util.logging.");
@@ -48,8 +49,20 @@ public final class CloudProcess implements AutoCloseable {
         Files.createDirectories(home);
         Files.createSymbolicLink(
                 home.resolve("examples"), project.resolve("examples").toAbsolutePath());
+        return start(Genkan.class, home, "up", "--port");
+    }
+
+    /**
+     * Starts another program that opens a local cloud and says when it is up, and comes back when it has.
+     *
+     * @param program its main class, in this JVM's class path
+     * @param home a new folder, for its state
+     * @param arguments what it is told before the number of the port
+     * @throws IOException with what it said, when it does not come up
+     */
+    public static CloudProcess start(Class<?> program, Path home, String... arguments) throws IOException {
         int port = freePorts();
-        Process process = new ProcessBuilder(command(home, port))
+        Process process = new ProcessBuilder(command(program, home, arguments, port))
                 .redirectErrorStream(true)
                 .start();
         BufferedReader output = process.inputReader();
@@ -72,20 +85,16 @@ public final class CloudProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path home, int port) {
+    private static List<String> command(Class<?> program, Path home, String[] arguments, int port) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> INHERITED.stream().anyMatch(option::startsWith))
                 .forEach(command::add);
-        command.addAll(List.of(
-                "-Dgenkan.home=" + home,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Genkan.class.getName(),
-                "up",
-                "--port",
-                Integer.toString(port)));
+        command.addAll(
+                List.of("-Dgenkan.home=" + home, "-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
+        command.add(Integer.toString(port));
         return command;
     }
 

@@ -109,22 +109,32 @@ public final class CloudBench {
         };
     }
 
-    /** From nothing to the first answer, and what it then has in memory: all services, functions and definitions. */
+    /** From nothing to the first answer, and what it then has in memory: the local cloud alone, and with all functions. */
     private List<Figure> starts() throws IOException, InterruptedException {
-        List<Double> seconds = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>();
+        figures.addAll(starts("alone", home -> CloudProcess.start(CloudAlone.class, home, home.toString())));
+        figures.addAll(starts("with all functions", home -> CloudProcess.start(project, home)));
+        return figures;
+    }
+
+    private List<Figure> starts(String which, Starting starting) throws IOException, InterruptedException {
+        List<Double> ready = new ArrayList<>();
+        List<Double> answered = new ArrayList<>();
         List<Double> memory = new ArrayList<>();
         for (int run = 0; run < sizes.runs(); run++) {
             long start = System.nanoTime();
-            try (CloudProcess process = CloudProcess.start(project, folder.resolve("start-" + run));
+            try (CloudProcess process = starting.in(folder.resolve(which.replace(' ', '-') + run));
                     Calls cloud = new Calls(process.endpoint())) {
+                ready.add((System.nanoTime() - start) / 1e9);
                 cloud.query("SELECT 1 AS one");
-                seconds.add((System.nanoTime() - start) / 1e9);
+                answered.add((System.nanoTime() - start) / 1e9);
                 memory.add(megabytes(process));
             }
         }
         return List.of(
-                Figure.seconds("first start to first answered query", Figure.CLOUD, seconds),
-                new Figure("memory with everything up", Figure.CLOUD, Figure.median(memory), Unit.MEGABYTES));
+                Figure.seconds("first start, " + which, Figure.CLOUD, ready),
+                Figure.seconds("first start to first answered query, " + which, Figure.CLOUD, answered),
+                new Figure("memory when up, " + which, Figure.CLOUD, Figure.median(memory), Unit.MEGABYTES));
     }
 
     private static double megabytes(CloudProcess process) throws IOException {
@@ -159,6 +169,12 @@ public final class CloudBench {
             line.addProperty("processors", Runtime.getRuntime().availableProcessors());
             Files.writeString(json.get(), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
+    }
+
+    /** Starts a local cloud in a folder. */
+    @FunctionalInterface
+    private interface Starting {
+        CloudProcess in(Path home) throws IOException;
     }
 
     /** Three digits are what can be told apart. */
