@@ -17,8 +17,8 @@ import java.util.Map;
 /** Faults by hand, over HTTP: the plan can be looked at, added to and reset, and the clock can be made to jump. */
 public final class FaultsFace implements HttpHandler {
 
-    /** Where it is to be mounted. */
-    public static final String PATH = "/faults";
+    /** Where it is to be mounted: no bucket's name begins like this. */
+    public static final String PATH = "/_faults";
 
     private final FaultPlan plan;
     private final ShiftedClock clock;

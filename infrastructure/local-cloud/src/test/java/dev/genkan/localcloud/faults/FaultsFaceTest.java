@@ -45,7 +45,7 @@ class FaultsFaceTest {
 
     @Test
     void addsARule() throws Exception {
-        JsonObject shown = json(call("POST", "/faults", """
+        JsonObject shown = json(call("POST", "/_faults", """
                 {"kind":"storage.objects.insert","fault":"refusal","status":500,"moment":"after","first":3}"""));
         assertThat(faults.plan().rules())
                 .containsExactly(FaultRule.once("storage.objects.insert", 3, new Fault.Refusal(500, Moment.AFTER)));
@@ -66,10 +66,10 @@ class FaultsFaceTest {
                 "{\"kind\":\"delivery.merge\",\"fault\":\"loss\",\"first\":2,\"count\":4}"
             })
     void showsARuleAsItCanBeAddedAgain(String rule) throws Exception {
-        JsonObject shown = json(call("POST", "/faults", rule));
+        JsonObject shown = json(call("POST", "/_faults", rule));
         FaultRule added = faults.plan().rules().getFirst();
         faults.plan().reset(0);
-        call("POST", "/faults", shown.getAsJsonArray("rules").get(0).toString());
+        call("POST", "/_faults", shown.getAsJsonArray("rules").get(0).toString());
         assertThat(faults.plan().rules()).containsExactly(added);
     }
 
@@ -87,14 +87,14 @@ class FaultsFaceTest {
                 "{\"kind\":\"storage.wishes.grant\",\"fault\":\"reset\"}"
             })
     void refusesARuleThatIsWrong(String rule) throws Exception {
-        assertThat(call("POST", "/faults", rule).statusCode()).isEqualTo(400);
+        assertThat(call("POST", "/_faults", rule).statusCode()).isEqualTo(400);
         assertThat(faults.plan().rules()).isEmpty();
     }
 
     @Test
     void resetsThePlanWithASeed() throws Exception {
         faults.plan().add(FaultRule.always("storage.*", new Fault.Reset(Moment.BEFORE)));
-        JsonObject shown = json(call("DELETE", "/faults?seed=7", ""));
+        JsonObject shown = json(call("DELETE", "/_faults?seed=7", ""));
         assertThat(shown.get("seed").getAsLong()).isEqualTo(7);
         assertThat(faults.plan().rules()).isEmpty();
         assertThat(faults.plan().seed()).isEqualTo(7);
@@ -102,8 +102,8 @@ class FaultsFaceTest {
 
     @Test
     void makesTheClockJump() throws Exception {
-        call("POST", "/faults/clock", "{\"by\":\"PT1H\"}");
-        JsonObject shown = json(call("POST", "/faults/clock", "{\"by\":\"-PT10M\"}"));
+        call("POST", "/_faults/clock", "{\"by\":\"PT1H\"}");
+        JsonObject shown = json(call("POST", "/_faults/clock", "{\"by\":\"-PT10M\"}"));
         assertThat(shown.get("clockAhead").getAsString()).isEqualTo("PT50M");
         assertThat(faults.clock().instant()).isEqualTo(NOON.plus(Duration.ofMinutes(50)));
     }

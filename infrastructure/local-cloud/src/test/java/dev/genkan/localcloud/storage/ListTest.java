@@ -100,6 +100,11 @@ class ListTest {
         assertThat(calls.get(OBJECTS + "/a.tsv?fields=" + fields).statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void anEmptyPageTokenIsThatOfTheFirstPage() {
+        assertThat(calls.get(OBJECTS + "?pageToken=").body()).isEqualTo(calls.get(OBJECTS).body());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pageToken=x", "maxResults=many", "versions=true&softDeleted=true"})
     void refusesParametersThatMakeNoSense(String parameters) {

@@ -18,7 +18,11 @@ final class PageToken {
         return write(last.generation() + " " + last.entry());
     }
 
+    /** The end of the page before; an empty token is that of the first page. */
     static Listing.Mark mark(String token) {
+        if (token.isEmpty()) {
+            return Listing.Mark.START;
+        }
         String[] parts = read(token).split(" ", 2);
         try {
             return new Listing.Mark(parts[1], Long.parseLong(parts[0]));
