@@ -1,5 +1,9 @@
 package dev.genkan.localcloud;
 
+import com.google.cloud.scheduler.v1.HttpTarget;
+import com.google.cloud.scheduler.v1.Job;
+import com.google.cloud.scheduler.v1.JobName;
+import com.google.cloud.scheduler.v1.LocationName;
 import com.google.cloud.tasks.v2.Queue;
 import com.google.cloud.tasks.v2.QueueName;
 import com.google.cloud.tasks.v2.RateLimits;
@@ -41,7 +45,7 @@ public final class LocalCloud implements AutoCloseable {
         this.options = options;
         this.services = services;
         this.servers = servers;
-        this.functions = new Functions(services.bench().journal("functions"));
+        this.functions = new Functions(services.bench().journal("functions"), options.functions());
     }
 
     /**
@@ -113,6 +117,29 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /**
+     * Sees to it that a function is called by a schedule.
+     *
+     * @param schedule in unix-cron format, in UTC
+     */
+    public void schedule(String id, String schedule, URI function) {
+        LocationName location = LocationName.of(options.project(), LOCATION);
+        services.jobs()
+                .provide(
+                        location.toString(),
+                        Job.newBuilder()
+                                .setName(JobName.of(options.project(), LOCATION, id)
+                                        .toString())
+                                .setSchedule(schedule)
+                                .setHttpTarget(HttpTarget.newBuilder().setUri(function.toString()))
+                                .build());
+    }
+
+    /** Does what a schedule would do, now. */
+    public void runSchedule(String id) {
+        services.jobs().run(JobName.of(options.project(), LOCATION, id).toString());
+    }
+
+    /**
      * Starts a function.
      *
      * @param className the class that was written for the functions framework
@@ -123,6 +150,11 @@ public final class LocalCloud implements AutoCloseable {
         services.events().function(name, address);
         services.faults().function(name, address, () -> functions.kill(name));
         return address;
+    }
+
+    /** Kills a function's instance: calls under way are not answered, and a new instance takes its place. */
+    public void kill(String function) {
+        functions.kill(function);
     }
 
     /** Tells a function of every object that is finished in a bucket. */

@@ -1,6 +1,7 @@
 package dev.genkan.localcloud;
 
 import dev.genkan.localcloud.dataflow.PipelineLauncher;
+import dev.genkan.localcloud.functions.Host;
 import dev.genkan.localcloud.work.Faults;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param faults how badly events and tasks are delivered
  * @param patience how long work under way may take to end when the cloud is closed
  * @param pipelines runs the pipelines that are launched
+ * @param functions where the instances of functions run
  */
 public record LocalCloudOptions(
         Path folder,
@@ -26,26 +28,40 @@ public record LocalCloudOptions(
         Clock clock,
         Faults faults,
         Duration patience,
-        PipelineLauncher pipelines) {
+        PipelineLauncher pipelines,
+        Host functions) {
 
     /** Any free ports, the time of day, no faults, no pipelines. */
     public static LocalCloudOptions in(Path folder, String project) {
         return new LocalCloudOptions(
-                folder, project, 0, 0, Clock.systemUTC(), Faults.none(), Duration.ofSeconds(20), PipelineLauncher.NONE);
+                folder,
+                project,
+                0,
+                0,
+                Clock.systemUTC(),
+                Faults.none(),
+                Duration.ofSeconds(20),
+                PipelineLauncher.NONE,
+                Host.inThisProcess());
     }
 
     /** The same on these ports. */
     public LocalCloudOptions onPorts(int http, int grpc) {
-        return new LocalCloudOptions(folder, project, http, grpc, clock, faults, patience, pipelines);
+        return new LocalCloudOptions(folder, project, http, grpc, clock, faults, patience, pipelines, functions);
     }
 
     /** The same with faults. */
     public LocalCloudOptions with(Faults other) {
-        return new LocalCloudOptions(folder, project, httpPort, grpcPort, clock, other, patience, pipelines);
+        return new LocalCloudOptions(folder, project, httpPort, grpcPort, clock, other, patience, pipelines, functions);
     }
 
     /** The same with pipelines. */
     public LocalCloudOptions withPipelines(PipelineLauncher launcher) {
-        return new LocalCloudOptions(folder, project, httpPort, grpcPort, clock, faults, patience, launcher);
+        return new LocalCloudOptions(folder, project, httpPort, grpcPort, clock, faults, patience, launcher, functions);
+    }
+
+    /** The same with functions elsewhere. */
+    public LocalCloudOptions withFunctions(Host host) {
+        return new LocalCloudOptions(folder, project, httpPort, grpcPort, clock, faults, patience, pipelines, host);
     }
 }

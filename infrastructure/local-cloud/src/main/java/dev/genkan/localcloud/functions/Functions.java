@@ -1,6 +1,5 @@
 package dev.genkan.localcloud.functions;
 
-import com.google.cloud.functions.invoker.runner.Invoker;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import dev.genkan.localcloud.work.Journal;
@@ -21,15 +20,18 @@ public final class Functions implements AutoCloseable {
     private static final int ANY = 0;
 
     private final Journal ports;
+    private final Host host;
     private final Map<String, Instance> instances = new LinkedHashMap<>();
 
     /**
      * No functions yet.
      *
      * @param ports remembers where functions were
+     * @param host where their instances run
      */
-    public Functions(Journal ports) {
+    public Functions(Journal ports, Host host) {
         this.ports = ports;
+        this.host = host;
     }
 
     /**
@@ -44,7 +46,7 @@ public final class Functions implements AutoCloseable {
             throw new IllegalArgumentException("function " + name + " is there already");
         }
         int port = freePort(name);
-        instances.put(name, start(name, className, signature, port));
+        instances.put(name, started(className, signature, port));
         ports.put(name, new JsonPrimitive(port));
         return URI.create("http://127.0.0.1:" + port + "/");
     }
@@ -59,36 +61,20 @@ public final class Functions implements AutoCloseable {
         if (old == null) {
             throw new IllegalArgumentException("there is no function " + name);
         }
-        stop(name, old.server());
-        instances.put(name, start(name, old.className(), old.signature(), old.port()));
+        old.running().stop();
+        instances.put(name, started(old.className(), old.signature(), old.port()));
     }
 
     /** Stops all functions; calls under way are cut off. */
     @Override
     public synchronized void close() {
-        instances.forEach((name, instance) -> stop(name, instance.server()));
+        instances.values().forEach(instance -> instance.running().stop());
         instances.clear();
         ports.close();
     }
 
-    private static Instance start(String name, String className, Signature signature, int port) {
-        Invoker server = new Invoker(port, className, signature.framework(), Functions.class.getClassLoader());
-        try {
-            server.startTestServer();
-        } catch (Exception e) {
-            throw new IllegalArgumentException("could not start function " + name + ": " + e.getMessage(), e);
-        }
-        return new Instance(server, className, signature, port);
-    }
-
-    private static void stop(String name, Invoker server) {
-        try {
-            server.stopServer();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            throw new IllegalStateException("could not stop function " + name, e);
-        }
+    private Instance started(String className, Signature signature, int port) {
+        return new Instance(host.start(className, signature, port), className, signature, port);
     }
 
     private int freePort(String name) {
@@ -112,5 +98,5 @@ public final class Functions implements AutoCloseable {
         }
     }
 
-    private record Instance(Invoker server, String className, Signature signature, int port) {}
+    private record Instance(Host.Instance running, String className, Signature signature, int port) {}
 }

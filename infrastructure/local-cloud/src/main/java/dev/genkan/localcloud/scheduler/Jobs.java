@@ -69,6 +69,11 @@ public final class Jobs {
                 .build());
     }
 
+    /** Sees to it that a job is there; one that is there already keeps its state. */
+    public synchronized Job provide(String parent, Job asked) {
+        return jobs.containsKey(asked.getName()) ? update(asked.getName(), known -> asked) : create(parent, asked);
+    }
+
     synchronized Job get(String name) {
         Job job = jobs.get(name);
         if (job == null) {
@@ -116,7 +121,7 @@ public final class Jobs {
     }
 
     /** Runs a job now, beside its schedule, also when it is paused. */
-    synchronized Job run(String name) {
+    public synchronized Job run(String name) {
         Job job = get(name);
         bench.activity().begin();
         Instant now = bench.clock().instant();

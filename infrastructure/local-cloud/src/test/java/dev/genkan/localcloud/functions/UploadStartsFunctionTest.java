@@ -35,7 +35,7 @@ class UploadStartsFunctionTest {
         StorageService storage = StorageService.open(folder.resolve("storage"), events::accept);
         storage.provide("interface", Map.of("site_id", "tokyo"));
         try (LocalServer server = LocalServer.open(0);
-                Functions functions = new Functions(bench.journal("functions"))) {
+                Functions functions = new Functions(bench.journal("functions"), Host.inThisProcess())) {
             StorageFace face = new StorageFace(storage);
             StorageFace.PATHS.forEach(path -> server.mount(path, face));
             events.function(
@@ -60,10 +60,10 @@ class UploadStartsFunctionTest {
         Workbench bench = Workbench.in(folder);
         String name = RecordingFunction.class.getName();
         String first;
-        try (Functions functions = new Functions(bench.journal("functions"))) {
+        try (Functions functions = new Functions(bench.journal("functions"), Host.inThisProcess())) {
             first = functions.deploy("receive", name, Signature.CLOUD_EVENT).toString();
         }
-        try (Functions functions = new Functions(bench.journal("functions"))) {
+        try (Functions functions = new Functions(bench.journal("functions"), Host.inThisProcess())) {
             assertThat(functions.deploy("receive", name, Signature.CLOUD_EVENT)).hasToString(first);
         }
     }

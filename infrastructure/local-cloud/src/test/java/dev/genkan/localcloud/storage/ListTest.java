@@ -102,7 +102,8 @@ class ListTest {
 
     @Test
     void anEmptyPageTokenIsThatOfTheFirstPage() {
-        assertThat(calls.get(OBJECTS + "?pageToken=").body()).isEqualTo(calls.get(OBJECTS).body());
+        assertThat(calls.get(OBJECTS + "?pageToken=").body())
+                .isEqualTo(calls.get(OBJECTS).body());
     }
 
     @ParameterizedTest
