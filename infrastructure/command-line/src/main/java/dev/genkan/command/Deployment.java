@@ -4,6 +4,7 @@ import dev.genkan.localcloud.LocalCloud;
 import dev.genkan.localcloud.functions.Signature;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,8 +13,9 @@ import java.util.Map;
  *
  * @param sites the partners' site ids; each has an interface bucket
  * @param chat where notifications go
+ * @param patience how long a file may lie at a step before that is called again
  */
-record Deployment(List<String> sites, URI chat) {
+record Deployment(List<String> sites, URI chat, Duration patience) {
 
     static final String PROJECT = "genkan-local";
     static final String MAIN_DATASET = "warehouse";
@@ -27,11 +29,19 @@ record Deployment(List<String> sites, URI chat) {
 
     private static final String LOAD_QUEUE = "load";
     private static final String MERGE_QUEUE = "merge";
+    private static final String SWEEP_QUEUE = "sweep";
+
+    /** The schedule, and the function that it calls. */
+    static final String SWEEP = "sweep";
+
+    /** When files that were left lying are looked for. */
+    private static final String SWEEPS = "*/5 * * * *";
 
     /** How many loads and merges run at once. */
     private static final int LOADS = 2;
 
     private static final int MERGES = 1;
+    private static final int SWEPT = 4;
     private static final int ATTEMPTS = 10;
 
     Deployment {
@@ -53,6 +63,7 @@ record Deployment(List<String> sites, URI chat) {
         }
         cloud.queue(LOAD_QUEUE, LOADS, ATTEMPTS);
         cloud.queue(MERGE_QUEUE, MERGES, ATTEMPTS);
+        cloud.queue(SWEEP_QUEUE, SWEPT, ATTEMPTS);
         cloud.topic(NOTIFY_TOPIC);
         configure(endpoints(cloud));
         configure(resources());
@@ -66,13 +77,20 @@ record Deployment(List<String> sites, URI chat) {
         URI load =
                 cloud.deploy("load-work-table", "dev.genkan.loadworktable.LoadWorkTableTaskFunction", Signature.HTTP);
         configure(Map.of("LOAD_URL", load.toString()));
-        cloud.deploy(
+        URI ask = cloud.deploy(
                 "load-work-table-ask", "dev.genkan.loadworktable.LoadWorkTableEventFunction", Signature.CLOUD_EVENT);
-        cloud.deploy(
+        URI giveBack = cloud.deploy(
                 "return-error-files", "dev.genkan.returnerrorfiles.ReturnErrorFilesFunction", Signature.CLOUD_EVENT);
-        cloud.deploy("archive", "dev.genkan.archive.ArchiveFunction", Signature.CLOUD_EVENT);
+        URI archive = cloud.deploy("archive", "dev.genkan.archive.ArchiveFunction", Signature.CLOUD_EVENT);
         cloud.deploy("notify", "dev.genkan.notify.NotifyFunction", Signature.CLOUD_EVENT);
-        cloud.deploy("receive-files", "dev.genkan.receivefiles.ReceiveFilesFunction", Signature.CLOUD_EVENT);
+        URI receive =
+                cloud.deploy("receive-files", "dev.genkan.receivefiles.ReceiveFilesFunction", Signature.CLOUD_EVENT);
+        configure(Map.of(
+                "RECEIVE_URL", receive.toString(),
+                "LOAD_ASK_URL", ask.toString(),
+                "RETURN_URL", giveBack.toString(),
+                "ARCHIVE_URL", archive.toString()));
+        cloud.schedule(SWEEP, SWEEPS, cloud.deploy(SWEEP, "dev.genkan.sweep.SweepFunction", Signature.HTTP));
     }
 
     private void triggers(LocalCloud cloud) {
@@ -105,6 +123,17 @@ record Deployment(List<String> sites, URI chat) {
                 Map.entry("MAIN_DATASET", MAIN_DATASET),
                 Map.entry("LOAD_QUEUE", LOAD_QUEUE),
                 Map.entry("MERGE_QUEUE", MERGE_QUEUE),
+                Map.entry("SWEEP_QUEUE", SWEEP_QUEUE),
+                Map.entry(
+                        "INTERFACE_BUCKETS",
+                        String.join(
+                                ",",
+                                sites.stream().map(Deployment::interfaceBucket).toList())),
+                Map.entry("RECEIVE_PATIENCE", patience.toString()),
+                Map.entry("LOAD_ASK_PATIENCE", patience.toString()),
+                Map.entry("RETURN_PATIENCE", patience.toString()),
+                Map.entry("ARCHIVE_PATIENCE", patience.toString()),
+                Map.entry("MERGE_PATIENCE", patience.toString()),
                 Map.entry("NOTIFY_TOPIC", NOTIFY_TOPIC),
                 Map.entry("CHATWORK_ENDPOINT", chat.toString()),
                 Map.entry("CHATWORK_TOKEN", "local"),

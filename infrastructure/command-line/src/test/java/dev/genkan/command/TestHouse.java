@@ -14,6 +14,7 @@ import com.google.cloud.storage.StorageException;
 import dev.genkan.command.Partner.Sent;
 import dev.genkan.localcloud.LocalCloudOptions;
 import dev.genkan.localcloud.dataflow.PipelineLauncher;
+import dev.genkan.localcloud.faults.FaultPlan;
 import dev.genkan.localcloud.work.Faults;
 import dev.genkan.receipt.Origin;
 import dev.genkan.receipt.Receipt;
@@ -91,6 +92,22 @@ final class TestHouse implements AutoCloseable {
         return new TestHouse(House.open(options, EXAMPLE, message -> {}), folder.resolve("functions.log"));
     }
 
+    /** Opens a house in which a step that does not come is called again after so long. */
+    static TestHouse open(Path folder, Duration patience) throws IOException, InterruptedException {
+        LocalCloudOptions options = LocalCloudOptions.in(folder, Deployment.PROJECT);
+        return new TestHouse(House.open(options, EXAMPLE, patience, message -> {}), folder.resolve("functions.log"));
+    }
+
+    /** What goes wrong in this house. */
+    FaultPlan faults() {
+        return house().cloud().faults();
+    }
+
+    /** Lets what was left lying be looked for. */
+    void sweep() {
+        house().cloud().runSchedule(Deployment.SWEEP);
+    }
+
     /** Uploads bytes to a site's bucket. */
     Sent send(String site, String name, byte[] content) {
         String bucket = bucket("interface-" + site);
@@ -118,7 +135,8 @@ final class TestHouse implements AutoCloseable {
         assertThat(quiet).as("the house is quiet").isTrue();
     }
 
-    private boolean isDone(Sent file) {
+    /** Whether a file is answered, and gone from where it is worked on. */
+    boolean isDone(Sent file) {
         return isAnswered(file)
                 && Stream.of(file.bucket(), bucket("load"), bucket("backup"), bucket("temp"))
                         .flatMap(bucket -> objects(bucket).stream())
@@ -159,6 +177,11 @@ final class TestHouse implements AutoCloseable {
     /** The error file of a file that was sent; there must be one. */
     byte[] errorFile(Sent sent) {
         return bytes(sent.bucket(), origin(sent).errorFileName());
+    }
+
+    /** Whether the partner got the error file of a file that was sent. */
+    boolean hasErrorFile(Sent sent) {
+        return storage.get(BlobId.of(sent.bucket(), origin(sent).errorFileName())) != null;
     }
 
     private static Origin origin(Sent sent) {
