@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,8 @@ public final class Genkan {
             ./genkan bench cloud           measures the local cloud beside what the machine can do without it
                 [--size 100m] [--trips 1000] [--objects 100000] [--csv 1g] [--queries 200] [--runs 3]
                 [--sections NAME,…] [--json FILE]
+            ./genkan soak [--minutes N]    lets files flow while instances are killed, calls fail and events are lost,
+                [--seed S]                 and looks whether every row is accounted for
             ./genkan test                  compiles, checks and tests everything
             """;
 
@@ -84,6 +87,7 @@ public final class Genkan {
                 session(List.of(), Set.of()).query(new Arguments(arguments, Set.of()).only("the statement"), out);
             case "generate" -> generate(new Arguments(arguments, Generate.OPTIONS).optionsOnly());
             case "check" -> check(new Arguments(arguments, Check.OPTIONS));
+            case "soak" -> soak(new Arguments(arguments, Set.of("minutes", "seed")).optionsOnly());
             case "help", "--help", "-h" -> help();
             default -> throw new IllegalArgumentException("there is no command " + command + "\n" + HELP);
         };
@@ -114,6 +118,16 @@ public final class Genkan {
 
     private Path example() {
         return home.resolve("examples/retail");
+    }
+
+    private boolean soak(Arguments arguments) throws Exception {
+        long minutes = arguments.option("minutes", Long::valueOf, 1L);
+        long seed = arguments.option("seed", Long::valueOf, System.nanoTime());
+        StateFolder state = new StateFolder(home.resolve(".genkan/soak"));
+        return state.exclusively(() -> {
+            state.beginAnew();
+            return new Soak(state.path(), example(), Duration.ofMinutes(minutes), seed, out).run();
+        });
     }
 
     private boolean help() {
