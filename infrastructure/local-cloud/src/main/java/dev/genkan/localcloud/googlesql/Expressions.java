@@ -23,10 +23,20 @@ import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedWithExpr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes expressions. */
 final class Expressions {
+
+    /** What finds out only when it runs whether it is supported. */
+    private static final Map<String, String> MAYBE_UNSUPPORTED = Map.of(
+            "googlesql_not_empty(",
+            "a regular expression",
+            "googlesql_numeric_pow(",
+            "POW of NUMERIC",
+            "{{The local cloud does not support",
+            "a wide_number_mode");
 
     private final Scope scope;
     private final Scans scans;
@@ -97,7 +107,17 @@ final class Expressions {
 
     private String call(ResolvedFunctionCall call) {
         String written = FunctionTable.SCALAR.render(describe(call));
-        return call.getErrorMode() == ErrorMode.SAFE_ERROR_MODE ? "TRY(" + written + ")" : written;
+        return call.getErrorMode() == ErrorMode.SAFE_ERROR_MODE ? safe(written) : written;
+    }
+
+    /** NULL where it fails; what would fail because it is not supported here must not look like that. */
+    private static String safe(String written) {
+        MAYBE_UNSUPPORTED.forEach((function, what) -> {
+            if (written.contains(function)) {
+                throw Refusal.of("SAFE with " + what);
+            }
+        });
+        return "TRY(" + written + ")";
     }
 
     private static String variable(String name, Type type) {
@@ -113,7 +133,7 @@ final class Expressions {
         String converted = cast.getFormat() == null
                 ? Casts.limit(Casts.write(value, from, cast.getType()), cast)
                 : formatted(cast, value, from);
-        return cast.getReturnNullOnError() ? "TRY(" + converted + ")" : converted;
+        return cast.getReturnNullOnError() ? safe(converted) : converted;
     }
 
     private String formatted(ResolvedCast cast, String value, Type from) {

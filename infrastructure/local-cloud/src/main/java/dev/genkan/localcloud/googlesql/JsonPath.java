@@ -23,6 +23,7 @@ record JsonPath(List<String> steps) {
             Pattern.compile("\\.([^.\\[\\]\"]+)|\\.\"((?:[^\"\\\\]|\\\\.)*)\"|\\[(\\d+)\\]");
     private static final Pattern LEGACY =
             Pattern.compile("\\.([^.\\[\\]\"]+)|\\['((?:[^'\\\\]|\\\\.)*)'\\]|\\[(\\d+)\\]");
+    private static final int MOST_PARSED = 10_000;
     private static final Map<String, JsonPath> PARSED = new ConcurrentHashMap<>();
 
     JsonPath {
@@ -31,6 +32,9 @@ record JsonPath(List<String> steps) {
 
     /** @param legacy members with odd names stand in brackets, as the JSON_EXTRACT functions have it */
     static JsonPath of(String path, boolean legacy) {
+        if (PARSED.size() >= MOST_PARSED) {
+            PARSED.clear(); // paths may come from a table
+        }
         return PARSED.computeIfAbsent((legacy ? "L" : "S") + path, key -> parse(path, legacy));
     }
 

@@ -40,6 +40,8 @@ class MessagesTest {
             SELECT 1 +                                  | invalidQuery | Syntax error: Unexpected end of script at [1:11]
             SELECT nopenope(1)                          | invalidQuery | Function not found: nopenope at [1:8]
             SELECT JSON_KEYS(JSON '{}')                   | invalidQuery | The local cloud does not support function JSON_KEYS
+            SELECT SAFE.REGEXP_EXTRACT_ALL('a', 'a*')   | invalidQuery | The local cloud does not support SAFE with a regular expression
+            SELECT SAFE.POW(NUMERIC '2', NUMERIC '0.5') | invalidQuery | The local cloud does not support SAFE with POW of NUMERIC
             CALL nope()                                 | invalidQuery | Procedure not found: nope at [1:6]
             SELECT sku FROM dwh.sales FOR SYSTEM_TIME AS OF TIMESTAMP '2026-01-01 00:00:00Z' | invalidQuery | The local cloud does not support FOR SYSTEM_TIME AS OF
             EXPORT DATA OPTIONS (uri = 'x') AS SELECT 1 | invalidQuery | The local cloud does not support EXPORT DATA
