@@ -22,11 +22,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DurabilityTest {
 
     private static final String BUCKET = "genkan-test";
+    private static final String LOG = "changes.log";
     private static final InstantSource NOW = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
     @TempDir
@@ -97,7 +98,26 @@ class DurabilityTest {
     }
 
     @Test
-    void whatWasNotReplacedInTheEndIsLive() throws Exception {
+    void aChangeThatWasCutOffHasNotHappened() throws Exception {
+        ObjectStore store = open(NOW);
+        store.create(BUCKET, "US", "STANDARD", Map.of(), Policies.none());
+        StoredVersion first = write(store, "a", "first");
+        int before = log().length;
+        write(store, "a", "second");
+        byte[] whole = log();
+
+        for (int length = before; length < whole.length; length += 7) {
+            Files.write(folder.resolve(LOG), Arrays.copyOf(whole, length));
+            ObjectStore again = open(NOW);
+            assertThat(all(again)).as("%d bytes", length).containsExactly(first);
+            assertThat(again.file(BUCKET, "a"))
+                    .hasValueSatisfying(file -> assertThat(file).hasContent("first"));
+            assertThat(folder.resolve("content").toFile().list()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anObjectIsReplacedAtOnce() throws Exception {
         ObjectStore store = open(NOW);
         Policies versioning = Policies.none()
                 .patched(
@@ -105,21 +125,73 @@ class DurabilityTest {
                                 .getAsJsonObject(),
                         NOW.instant());
         store.create(BUCKET, "US", "STANDARD", Map.of(), versioning);
-        StoredVersion only = write(store, "a", "1");
-        Path bucket = folder.resolve("buckets").resolve(BUCKET);
-        Path live;
-        try (Stream<Path> records = Files.list(bucket)) {
-            live = records.filter(path -> !path.endsWith("bucket.json"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        byte[] record = Files.readAllBytes(live);
-        store.shelf(BUCKET).delete("a", OptionalLong.empty(), Preconditions.none());
-        // As if the process had been killed between the two steps of the deletion.
-        Files.write(live, record);
+        StoredVersion first = write(store, "a", "first");
+        StoredVersion second = write(store, "a", "second");
+        byte[] whole = log();
 
-        assertThat(versions(open(NOW), Listing.Scope.PRESENT)).containsExactly(only);
-        assertThat(all(open(NOW))).containsExactly(only);
+        Files.write(folder.resolve(LOG), Arrays.copyOf(whole, whole.length - 1));
+        assertThat(versions(open(NOW), Listing.Scope.PRESENT)).containsExactly(first);
+        Files.write(folder.resolve(LOG), whole);
+        assertThat(versions(open(NOW), Listing.Scope.PRESENT))
+                .extracting(StoredVersion::generation)
+                .containsExactly(first.generation(), second.generation());
+        assertThat(all(open(NOW))).containsExactly(second);
+    }
+
+    @Test
+    void smallContentThatDidNotGetToTheDiskIsWrittenAgain() throws Exception {
+        ObjectStore store = open(NOW);
+        store.create(BUCKET, "US", "STANDARD", Map.of(), Policies.none());
+        write(store, "lost", "content");
+        write(store, "torn", "content");
+        write(store, "other", "content");
+        write(store, "empty", "");
+        store.shelf(BUCKET)
+                .change(
+                        "lost",
+                        OptionalLong.empty(),
+                        Preconditions.none(),
+                        said -> said.withDefault("contentType", "a/b"));
+        Files.delete(store.file(BUCKET, "lost").orElseThrow());
+        Files.write(store.file(BUCKET, "torn").orElseThrow(), new byte[0]);
+        Files.write(store.file(BUCKET, "other").orElseThrow(), new byte["content".length()]);
+        Files.delete(store.file(BUCKET, "empty").orElseThrow());
+
+        ObjectStore again = open(NOW);
+
+        for (String name : List.of("lost", "torn", "other")) {
+            assertThat(again.file(BUCKET, name))
+                    .hasValueSatisfying(file -> assertThat(file).hasContent("content"));
+        }
+        assertThat(again.file(BUCKET, "empty"))
+                .hasValueSatisfying(file -> assertThat(file).isEmptyFile());
+    }
+
+    @Test
+    void aCopyOfSmallContentIsWrittenAgainAsWell() throws Exception {
+        ObjectStore store = open(NOW);
+        store.create(BUCKET, "US", "STANDARD", Map.of(), Policies.none());
+        StoredVersion original = write(store, "original", "content");
+        try (Prepared copy = store.copy(original)) {
+            store.shelf(BUCKET).publish("copy", copy, Attributes.none(), Preconditions.none());
+        }
+        Files.delete(store.file(BUCKET, "copy").orElseThrow());
+        assertThat(open(NOW).file(BUCKET, "copy"))
+                .hasValueSatisfying(file -> assertThat(file).hasContent("content"));
+    }
+
+    @Test
+    void aBucketIsMadeAnewWithoutWhatWasDeletedInIt() throws Exception {
+        ObjectStore store = open(NOW);
+        store.create(BUCKET, "US", "STANDARD", Map.of(), Policies.byDefault(NOW.instant()));
+        write(store, "a", "1");
+        store.shelf(BUCKET).delete("a", OptionalLong.empty(), Preconditions.none());
+        assertThat(versions(store, Listing.Scope.SOFT_DELETED)).hasSize(1);
+        store.delete(BUCKET, Preconditions.none());
+        store.create(BUCKET, "US", "STANDARD", Map.of(), Policies.byDefault(NOW.instant()));
+
+        assertThat(versions(open(NOW), Listing.Scope.SOFT_DELETED)).isEmpty();
+        assertThat(folder.resolve("content")).isEmptyDirectory();
     }
 
     @Test
@@ -145,7 +217,7 @@ class DurabilityTest {
     void doesNotOpenWhenContentIsMissing() throws Exception {
         ObjectStore store = open(NOW);
         store.create(BUCKET, "US", "STANDARD", Map.of(), Policies.none());
-        write(store, "a", "1");
+        write(store, "a", "1".repeat(100_000));
         Files.delete(store.file(BUCKET, "a").orElseThrow());
         assertThatThrownBy(() -> open(NOW)).isInstanceOf(IOException.class).hasMessageContaining("gs://genkan-test/a");
     }
@@ -199,6 +271,16 @@ class DurabilityTest {
                 System.out.println(name);
             }
         }
+    }
+
+    /** The log without the zeros that were written ahead. */
+    private byte[] log() throws IOException {
+        byte[] bytes = Files.readAllBytes(folder.resolve(LOG));
+        int length = bytes.length;
+        while (bytes[length - 1] == 0) {
+            length--;
+        }
+        return Arrays.copyOf(bytes, length);
     }
 
     private ObjectStore open(InstantSource clock) throws IOException {

@@ -3,7 +3,6 @@ package dev.genkan.localcloud.storage.store;
 import dev.genkan.localcloud.events.ObjectChange.Kind;
 import dev.genkan.localcloud.storage.model.Policies;
 import dev.genkan.localcloud.storage.model.StoredVersion;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -38,10 +37,8 @@ record Departure(StoredVersion before, Optional<StoredVersion> after) {
         return after.isPresent() && after.get().standing().isNoncurrent() ? Kind.ARCHIVED : Kind.DELETED;
     }
 
-    /** Makes durable what becomes of it. As long as the live version's record is there as well, nothing has happened. */
-    void record(Folder folder) throws IOException {
-        if (after.isPresent()) {
-            folder.write(folder.record(after.get()), after.get());
-        }
+    /** The version, when nothing becomes of it. */
+    Optional<StoredVersion> gone() {
+        return after.isPresent() ? Optional.empty() : Optional.of(before);
     }
 }

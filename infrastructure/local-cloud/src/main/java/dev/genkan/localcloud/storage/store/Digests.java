@@ -20,9 +20,19 @@ final class Digests {
 
     /** Those of all bytes; there can be no more. */
     Checksums finish() {
-        ByteBuffer crc = ByteBuffer.allocate(Integer.BYTES).putInt((int) crc32c.getValue());
-        Base64.Encoder base64 = Base64.getEncoder();
-        return new Checksums(base64.encodeToString(crc.array()), base64.encodeToString(md5.digest()));
+        return new Checksums(text(crc32c), Base64.getEncoder().encodeToString(md5.digest()));
+    }
+
+    /** The CRC-32C of some bytes. */
+    static String crc32c(byte[] bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes);
+        return text(checksum);
+    }
+
+    private static String text(CRC32C checksum) {
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES).putInt((int) checksum.getValue());
+        return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     private static MessageDigest md5() {

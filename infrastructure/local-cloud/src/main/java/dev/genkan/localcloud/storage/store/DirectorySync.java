@@ -1,6 +1,7 @@
 package dev.genkan.localcloud.storage.store;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +24,15 @@ final class DirectorySync {
         this.directory = directory;
     }
 
+    /** The one that holds a file. */
+    static DirectorySync around(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException("not in a directory: " + file);
+        }
+        return new DirectorySync(parent);
+    }
+
     void sync() throws IOException {
         long mine = asked.incrementAndGet();
         lock.lock();
@@ -31,12 +41,29 @@ final class DirectorySync {
                 return;
             }
             long covered = asked.get();
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+            force();
             done = covered;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Whoever is interrupted does it first: what others wait for must not depend on it. */
+    private void force() throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                    channel.force(true);
+                    return;
+                } catch (ClosedByInterruptException again) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
 /** Content while it comes in: written to its file, and its checksums computed, in one pass. For one thread at a time. */
@@ -19,6 +20,7 @@ public final class Draft implements AutoCloseable {
     private final Folder folder;
     private final String name;
     private final FileChannel channel;
+    private final Forcing forcing;
     private final Digests digests = new Digests();
     private long size;
     private boolean sealed;
@@ -27,6 +29,7 @@ public final class Draft implements AutoCloseable {
         this.folder = folder;
         this.name = name;
         this.channel = channel;
+        this.forcing = new Forcing(channel);
     }
 
     static Draft open(Folder folder) throws IOException {
@@ -83,11 +86,13 @@ public final class Draft implements AutoCloseable {
         return append(new FileSlice(source, position, count), true);
     }
 
-    /** Makes the content durable; nothing can be appended any more. */
+    /** Makes large content durable; small content is when it is published. Nothing can be appended any more. */
     public Prepared seal() throws IOException {
-        channel.force(true);
+        if (size > Folder.SMALL) {
+            forcing.finish();
+            folder.syncContents();
+        }
         channel.close();
-        folder.syncContents();
         sealed = true;
         return new Prepared(folder.content(name), new Content(name, size, digests.finish(), 0));
     }
@@ -112,6 +117,7 @@ public final class Draft implements AutoCloseable {
             channel.write(bytes, size + bytes.position());
         }
         size += chunk.count;
+        forcing.grown(chunk.count);
     }
 
     private CompletableFuture<Void> digest(Chunk chunk) {
@@ -121,13 +127,16 @@ public final class Draft implements AutoCloseable {
     /** Bytes on their way. */
     private static final class Chunk {
 
-        private final byte[] bytes = new byte[UNIT];
+        private byte[] bytes = new byte[Folder.SMALL];
         private int count;
 
         /** Reads until it is full; false when the stream ended before. */
         boolean fill(InputStream source) throws IOException {
             count = 0;
-            while (count < bytes.length) {
+            while (count < UNIT) {
+                if (count == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, UNIT);
+                }
                 int read = source.read(bytes, count, bytes.length - count);
                 if (read < 0) {
                     return false;

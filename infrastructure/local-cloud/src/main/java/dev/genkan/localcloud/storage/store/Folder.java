@@ -1,55 +1,56 @@
 package dev.genkan.localcloud.storage.store;
 
+import dev.genkan.localcloud.storage.model.StoredBucket;
 import dev.genkan.localcloud.storage.model.StoredVersion;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * The layout on disk, and changes to it that survive a crash.
  *
  * <pre>
- * content/UUID             the bytes of a version, written once
- * buckets/NAME/bucket.json
- * buckets/NAME/HASH.json   the live version of an object, naming its content
- * buckets/NAME/HASH.GENERATION.json   another version of it
+ * content/UUID   the bytes of a version, written once
+ * changes.log    the buckets and versions, naming their content; small content is in it as well
  * </pre>
+ *
+ * Large content is forced to the disk before it is published. Small content is not: where its file did not survive, it is written
+ * again from the log.
  */
 final class Folder {
 
-    private static final String BUCKET_RECORD = "bucket.json";
-    private static final String UNFINISHED = ".new";
+    /** Content of so many bytes or fewer is written into the log. */
+    static final int SMALL = 1 << 14;
+
+    private static final String LOG = "changes.log";
+    private static final long LEAST_HISTORY = 1 << 25;
 
     private final Path contents;
-    private final Path buckets;
-    private final Map<Path, DirectorySync> synchronizers = new ConcurrentHashMap<>();
+    private final DirectorySync contentNames;
+    private final ChangeLog log;
 
-    private Folder(Path root) {
-        this.contents = root.resolve("content");
-        this.buckets = root.resolve("buckets");
+    private Folder(Path contents, ChangeLog log) {
+        this.contents = contents;
+        this.contentNames = new DirectorySync(contents);
+        this.log = log;
     }
 
     static Folder open(Path root) throws IOException {
-        Folder folder = new Folder(root);
-        Files.createDirectories(folder.contents);
-        Files.createDirectories(folder.buckets);
-        return folder;
+        Path contents = Files.createDirectories(root.resolve("content"));
+        ChangeLog log = ChangeLog.open(root.resolve(LOG), LEAST_HISTORY);
+        EarlierLayout.in(root).moveInto(log);
+        return new Folder(contents, log);
     }
 
     /** A name for new content. */
@@ -61,100 +62,83 @@ final class Folder {
         return contents.resolve(file);
     }
 
-    Path bucketRecord(String bucket) {
-        return buckets.resolve(bucket).resolve(BUCKET_RECORD);
+    /** All buckets. */
+    List<StoredBucket> buckets() throws IOException {
+        return records(LogKeys::isBucket, StoredBucket.class);
     }
 
-    /** Where the record of a version is: the live one's is replaced by that of the next. */
-    Path record(StoredVersion version) {
-        String generation = version.standing().isLive() ? "" : "." + version.generation();
-        return buckets.resolve(version.bucket()).resolve(Names.hash(version.name()) + generation + ".json");
+    /** All versions in all buckets. */
+    List<StoredVersion> versions() throws IOException {
+        return records(key -> !LogKeys.isBucket(key), StoredVersion.class);
     }
 
-    /** The buckets whose creation was completed. */
-    List<String> bucketNames() throws IOException {
-        try (Stream<Path> found = Files.list(buckets)) {
-            return found.map(path -> path.getFileName().toString())
-                    .filter(name -> Files.exists(bucketRecord(name)))
-                    .toList();
-        }
-    }
-
-    /** All versions in a bucket. A departure that was recorded, but not completed, is forgotten: its version is live. */
-    List<StoredVersion> versions(String bucket) throws IOException {
-        Map<Path, StoredVersion> records = records(bucket);
-        Set<Long> live = new HashSet<>();
-        for (StoredVersion version : records.values()) {
-            if (version.standing().isLive()) {
-                live.add(version.generation());
-            }
-        }
-        List<StoredVersion> versions = new ArrayList<>();
-        for (Map.Entry<Path, StoredVersion> record : records.entrySet()) {
-            StoredVersion version = record.getValue();
-            if (!version.standing().isLive() && live.contains(version.generation())) {
-                delete(record.getKey());
-            } else {
-                versions.add(version);
-            }
-        }
-        return versions;
-    }
-
-    private Map<Path, StoredVersion> records(String bucket) throws IOException {
-        Map<Path, StoredVersion> records = new HashMap<>();
-        for (Path path : list(buckets.resolve(bucket))) {
-            if (path.toString().endsWith(".json") && !path.endsWith(BUCKET_RECORD)) {
-                records.put(path, Records.read(path, StoredVersion.class));
+    private <T> List<T> records(Predicate<String> wanted, Class<T> type) throws IOException {
+        List<T> records = new ArrayList<>();
+        for (String key : log.keys()) {
+            Optional<LogEntry> entry = wanted.test(key) ? log.find(key) : Optional.empty();
+            if (entry.isPresent()) {
+                records.add(Records.of(entry.get().required(), type));
             }
         }
         return records;
     }
 
+    /**
+     * Sees to it that the content of a version is there as it was when it was published.
+     *
+     * @return false when it is lost
+     */
+    boolean recover(StoredVersion version) throws IOException {
+        Path file = content(version.content().file());
+        if (version.content().size() > SMALL) {
+            return Files.exists(file);
+        }
+        if (Files.exists(file)
+                && Digests.crc32c(Files.readAllBytes(file))
+                        .equals(version.content().checksums().crc32c())) {
+            return true;
+        }
+        Optional<byte[]> bytes = log.find(LogKeys.of(version)).flatMap(LogEntry::bytes);
+        if (bytes.isPresent()) {
+            Files.write(file, bytes.get());
+        }
+        return bytes.isPresent();
+    }
+
     /** The names of all content, published or not. */
     List<String> allContent() throws IOException {
-        return list(contents).stream()
-                .map(path -> path.getFileName().toString())
-                .toList();
-    }
-
-    void createBucket(String bucket) throws IOException {
-        Files.createDirectories(buckets.resolve(bucket));
-        sync(buckets);
-    }
-
-    /** Deletes a bucket without objects. What is removed first makes the rest invisible. */
-    void deleteBucket(String bucket) throws IOException {
-        delete(bucketRecord(bucket));
-        for (Path leftover : list(buckets.resolve(bucket))) {
-            Files.delete(leftover);
+        try (Stream<Path> found = Files.list(contents)) {
+            return found.map(path -> path.getFileName().toString()).toList();
         }
-        Files.delete(buckets.resolve(bucket));
-        synchronizers.remove(buckets.resolve(bucket));
     }
 
-    /** Replaces a record: after a crash there is the old one or the new one, and after the return the new one. */
-    void write(Path target, Object value) throws IOException {
-        Path unfinished = target.resolveSibling(target.getFileName() + UNFINISHED);
-        ByteBuffer bytes = ByteBuffer.wrap(Records.write(value).getBytes(StandardCharsets.UTF_8));
-        try (FileChannel channel = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+    /** Makes a bucket durable as it is now. */
+    void write(StoredBucket bucket) throws IOException {
+        log.commit(List.of(LogEntry.put(LogKeys.of(bucket), Records.tree(bucket), Optional.empty())));
+    }
+
+    /** Makes it durable that a bucket is gone, with what was in it. */
+    void delete(StoredBucket bucket, Collection<StoredVersion> versions) throws IOException {
+        List<LogEntry> entries = new ArrayList<>();
+        versions.forEach(version -> entries.add(LogEntry.remove(LogKeys.of(version))));
+        entries.add(LogEntry.remove(LogKeys.of(bucket)));
+        log.commit(entries);
+    }
+
+    /** Makes it durable what versions are now, and which are gone: all of it or nothing. */
+    void write(List<StoredVersion> present, List<StoredVersion> gone) throws IOException {
+        List<LogEntry> entries = new ArrayList<>();
+        for (StoredVersion version : present) {
+            entries.add(LogEntry.put(LogKeys.of(version), Records.tree(version), small(version)));
         }
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncParent(target);
+        gone.forEach(version -> entries.add(LogEntry.remove(LogKeys.of(version))));
+        log.commit(entries);
     }
 
-    /** Deletes a record for good. */
-    void delete(Path file) throws IOException {
-        Files.delete(file);
-        syncParent(file);
+    private Optional<byte[]> small(StoredVersion version) throws IOException {
+        return version.content().size() > SMALL
+                ? Optional.empty()
+                : Optional.of(Files.readAllBytes(content(version.content().file())));
     }
 
     /** Deletes content that no record names any more: what a crash leaves of it is deleted when the folder is opened again. */
@@ -174,28 +158,13 @@ final class Folder {
                 copy.force(true);
             }
         }
-        syncContents();
+        if (Files.size(content(otherName)) > SMALL) {
+            syncContents();
+        }
     }
 
     /** Makes the names of new content durable. */
     void syncContents() throws IOException {
-        sync(contents);
-    }
-
-    private void syncParent(Path file) throws IOException {
-        Path parent = file.getParent();
-        if (parent != null) {
-            sync(parent);
-        }
-    }
-
-    private void sync(Path directory) throws IOException {
-        synchronizers.computeIfAbsent(directory, DirectorySync::new).sync();
-    }
-
-    private static List<Path> list(Path directory) throws IOException {
-        try (Stream<Path> found = Files.list(directory)) {
-            return found.toList();
-        }
+        contentNames.sync();
     }
 }

@@ -5,12 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** Which names buckets and objects may have, and where an object's record lies: never under a name that a client chose. */
+/** Which names buckets and objects may have. */
 final class Names {
 
     private static final int LONGEST_OBJECT_NAME = 1024;
@@ -31,17 +28,6 @@ final class Names {
         boolean forbidden = name.equals(".") || name.equals("..") || name.contains("\n") || name.contains("\r");
         if (length == 0 || length > LONGEST_OBJECT_NAME || forbidden) {
             throw ApiError.invalid("Invalid object name: '" + name + "'");
-        }
-    }
-
-    /** Distinct for distinct names, and harmless. */
-    static String hash(String object) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(utf8(object));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 

@@ -54,15 +54,14 @@ public final class ObjectStore {
         Generations generations = new Generations(clock);
         ObjectStore store = new ObjectStore(Folder.open(root), new Announcer(clock, generations, listener));
         Set<String> unpublished = new HashSet<>(store.folder.allContent());
-        for (String name : store.folder.bucketNames()) {
-            Shelf shelf = store.shelve(Records.read(store.folder.bucketRecord(name), StoredBucket.class));
-            for (StoredVersion version : store.folder.versions(name)) {
-                if (!unpublished.remove(version.content().file())) {
-                    throw new IOException("the content of gs://" + name + "/" + version.name() + " is missing");
-                }
-                generations.seen(version.generation());
-                shelf.restore(version);
+        store.folder.buckets().forEach(store::shelve);
+        for (StoredVersion version : store.folder.versions()) {
+            if (!store.folder.recover(version)) {
+                throw new IOException("the content of gs://" + version.bucket() + "/" + version.name() + " is missing");
             }
+            unpublished.remove(version.content().file());
+            generations.seen(version.generation());
+            store.shelf(version.bucket()).restore(version);
         }
         for (String content : unpublished) {
             Files.deleteIfExists(store.folder.content(content));
@@ -87,8 +86,7 @@ public final class ObjectStore {
                 throw ApiError.conflict(
                         "Your previous request to create the named bucket succeeded and you already own it.");
             }
-            folder.createBucket(name);
-            folder.write(folder.bucketRecord(name), bucket);
+            folder.write(bucket);
             shelve(bucket);
         }
         return bucket;

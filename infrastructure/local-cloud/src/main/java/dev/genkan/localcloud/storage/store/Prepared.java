@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Content that is durable but not published; closing it before it is published throws it away. For one thread. */
+/** Content that is not published; closing it before it is published throws it away. For one thread. */
 public final class Prepared implements AutoCloseable {
 
     private final Path file;

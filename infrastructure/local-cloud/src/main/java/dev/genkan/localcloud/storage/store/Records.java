@@ -2,6 +2,7 @@ package dev.genkan.localcloud.storage.store;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
@@ -11,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** How records look on disk: JSON, one record in a file. */
+/** How records look on disk: JSON. */
 final class Records {
 
     private static final Gson GSON = new GsonBuilder()
@@ -23,6 +24,26 @@ final class Records {
 
     static String write(Object value) {
         return GSON.toJson(value);
+    }
+
+    static JsonElement tree(Object value) {
+        return GSON.toJsonTree(value);
+    }
+
+    static <T> T of(JsonElement tree, Class<T> type) throws IOException {
+        try {
+            return GSON.fromJson(tree, type);
+        } catch (JsonParseException malformed) {
+            throw new IOException("not a record of the store: " + tree, malformed);
+        }
+    }
+
+    static <T> T parse(String text, Class<T> type) throws IOException {
+        try {
+            return GSON.fromJson(text, type);
+        } catch (JsonParseException malformed) {
+            throw new IOException("not a record of the store: " + text, malformed);
+        }
     }
 
     static <T> T read(Path file, Class<T> type) throws IOException {

@@ -98,10 +98,9 @@ public final class Shelf {
             StoredVersion version = announcer.version(bucket.name(), name, content.content(), complete);
             Optional<Departure> departure =
                     live.map(old -> Departure.of(old, bucket.policies(), true, version.created()));
-            if (departure.isPresent()) {
-                departure.get().record(folder);
-            }
-            folder.write(folder.record(version), version);
+            folder.write(
+                    with(departure, version),
+                    departure.flatMap(Departure::gone).stream().toList());
             content.publish();
             versions.put(version);
             if (departure.isPresent()) {
@@ -121,7 +120,7 @@ public final class Shelf {
             preconditions.check(before);
             Attributes attributes = change.apply(before.attributes()).following(before.attributes());
             StoredVersion changed = before.changed(attributes, announcer.now());
-            folder.write(folder.record(changed), changed);
+            folder.write(List.of(changed), List.of());
             versions.put(changed);
             announcer.announce(Kind.METADATA_UPDATED, changed);
             return changed;
@@ -138,10 +137,9 @@ public final class Shelf {
             StoredVersion version = get(name, generation);
             preconditions.check(version);
             Departure departure = Departure.of(version, bucket.policies(), generation.isEmpty(), announcer.now());
-            departure.record(folder);
-            if (version.standing().isLive() || departure.after().isEmpty()) {
-                folder.delete(folder.record(version));
-            }
+            folder.write(
+                    departure.after().stream().toList(),
+                    departure.gone().stream().toList());
             complete(departure);
             return version;
         });
@@ -153,7 +151,7 @@ public final class Shelf {
             if (!gone
                     && versions.softDeleted(version.name(), version.generation())
                             .isPresent()) {
-                folder.delete(folder.record(version));
+                folder.write(List.of(), List.of(version));
                 versions.remove(version);
                 folder.discard(file(version));
             }
@@ -180,7 +178,7 @@ public final class Shelf {
             refuseIfGone();
             preconditions.check(0, bucket.metageneration());
             StoredBucket changed = change.apply(bucket).touched(announcer.now());
-            folder.write(folder.bucketRecord(bucket.name()), changed);
+            folder.write(changed);
             bucket = changed;
             return changed;
         });
@@ -196,7 +194,7 @@ public final class Shelf {
             }
             List<StoredVersion> unreachable =
                     versions.from("", Listing.Scope.SOFT_DELETED).toList();
-            folder.deleteBucket(bucket.name());
+            folder.delete(bucket, unreachable);
             gone = true;
             for (StoredVersion version : unreachable) {
                 folder.discard(file(version));
@@ -219,6 +217,11 @@ public final class Shelf {
             folder.discard(file(departure.before()));
         }
         announcer.announce(departure.kind(), departure.after().orElse(departure.before()));
+    }
+
+    private static List<StoredVersion> with(Optional<Departure> departure, StoredVersion version) {
+        return Stream.concat(departure.flatMap(Departure::after).stream(), Stream.of(version))
+                .toList();
     }
 
     private void refuseIfGone() {
