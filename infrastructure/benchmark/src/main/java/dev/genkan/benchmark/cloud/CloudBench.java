@@ -102,7 +102,7 @@ public final class CloudBench {
         return switch (section) {
             case START -> List.of(); // in processes of its own
             case LARGE -> new StorageFigures(cloud, sizes, folder).large();
-            case SMALL -> new StorageFigures(cloud, sizes, folder).small();
+            case SMALL -> new TripFigures(cloud, sizes, folder).figures();
             case LIST -> new StorageFigures(cloud, sizes, folder).list();
             case LOAD -> new WarehouseFigures(cloud, sizes, folder).load();
             case QUERIES -> new WarehouseFigures(cloud, sizes, folder).queries();

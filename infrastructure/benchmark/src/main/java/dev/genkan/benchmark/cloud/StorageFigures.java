@@ -2,10 +2,13 @@ package dev.genkan.benchmark.cloud;
 
 import dev.genkan.benchmark.cloud.Figure.Unit;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,10 +20,10 @@ import java.util.concurrent.Future;
 /** What buckets take, beside a server that does nothing and a file that is forced to the disk. */
 final class StorageFigures {
 
-    private static final String PLAIN = "plain HTTP server";
+    static final String PLAIN = "plain HTTP server";
     private static final String DISK = "dd conv=fsync";
+    private static final String MD5 = "MD5 alone";
     private static final String LARGE_BUCKET = "bench-large";
-    private static final String SMALL_BUCKET = "bench-small";
     private static final String MANY_BUCKET = "bench-many";
     private static final double MEGABYTE = 1_000_000;
     private static final BodyPublisher SMALL = BodyPublishers.ofByteArray(new byte[1_000]);
@@ -49,21 +52,13 @@ final class StorageFigures {
             figures.add(rate("upload", Figure.CLOUD, () -> cloud.upload(LARGE_BUCKET, "large", file)));
             figures.add(rate("upload", PLAIN, () -> bound.upload(LARGE_BUCKET, "large", file)));
             figures.add(rate("upload", DISK, () -> write(file)));
+            figures.add(rate("upload", MD5, () -> md5(file)));
             figures.add(rate("download", Figure.CLOUD, () -> cloud.download(LARGE_BUCKET, "large")));
             figures.add(rate("download", PLAIN, () -> bound.download(LARGE_BUCKET, "large")));
         } finally {
             Files.delete(file);
         }
         return figures;
-    }
-
-    /** Small objects, one after the other, each created, read and deleted. */
-    List<Figure> small() throws IOException, InterruptedException {
-        cloud.createBucket(SMALL_BUCKET);
-        try (PlainServer plain = PlainServer.open(1_000);
-                Calls bound = new Calls(plain.endpoint())) {
-            return List.of(trips(Figure.CLOUD, cloud), trips(PLAIN, bound));
-        }
     }
 
     /** A bucket of many objects. */
@@ -88,16 +83,18 @@ final class StorageFigures {
                 Unit.MEGABYTES_PER_SECOND);
     }
 
-    private Figure trips(String by, Calls calls) throws IOException, InterruptedException {
-        List<Double> seconds = Timing.seconds(sizes.runs(), () -> {
-            for (int trip = 0; trip < sizes.trips(); trip++) {
-                String name = "object-" + trip;
-                calls.upload(SMALL_BUCKET, name, SMALL);
-                calls.download(SMALL_BUCKET, name);
-                calls.delete(SMALL_BUCKET, name);
+    /** The checksum that each answer to an upload tells. */
+    private static void md5(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            byte[] buffer = new byte[1 << 18];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
             }
-        });
-        return Figure.rate("create, read, delete of 1 kB", by, sizes.trips(), seconds, Unit.PER_SECOND);
+            digest.digest();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has MD5", impossible);
+        }
     }
 
     private void write(Path file) throws IOException, InterruptedException {
