@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
 
 /** Content while it comes in: written to its file, and its checksums computed, in one pass. For one thread at a time. */
 public final class Draft implements AutoCloseable {
@@ -53,30 +52,15 @@ public final class Draft implements AutoCloseable {
     /**
      * Takes what the stream holds. Whole units that came before a failing read are kept.
      *
-     * <p>Checksums take as long as all the rest: they are computed beside it, one unit behind.
-     *
      * @param last whether what remains after the last whole unit is taken, too
      */
     public Draft append(InputStream source, boolean last) throws IOException {
         Chunk chunk = new Chunk();
-        Chunk spare = chunk;
-        CompletableFuture<Void> digesting = CompletableFuture.completedFuture(null);
-        try {
-            while (chunk.fill(source)) {
-                write(chunk);
-                digesting.join();
-                digesting = digest(chunk);
-                Chunk filled = chunk;
-                chunk = spare == filled ? new Chunk() : spare;
-                spare = filled;
-            }
-            if (last) {
-                write(chunk);
-                digesting.join();
-                digests.update(chunk.bytes, chunk.count);
-            }
-        } finally {
-            digesting.join();
+        while (chunk.fill(source)) {
+            take(chunk);
+        }
+        if (last) {
+            take(chunk);
         }
         return this;
     }
@@ -110,7 +94,7 @@ public final class Draft implements AutoCloseable {
         return folder.content(name);
     }
 
-    private void write(Chunk chunk) throws IOException {
+    private void take(Chunk chunk) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(chunk.bytes, 0, chunk.count);
         while (bytes.hasRemaining()) {
             // At a position, so that what a failing write left is written over.
@@ -118,10 +102,7 @@ public final class Draft implements AutoCloseable {
         }
         size += chunk.count;
         forcing.grown(chunk.count);
-    }
-
-    private CompletableFuture<Void> digest(Chunk chunk) {
-        return CompletableFuture.runAsync(() -> digests.update(chunk.bytes, chunk.count), Thread::startVirtualThread);
+        digests.update(chunk.bytes, chunk.count);
     }
 
     /** Bytes on their way. */
