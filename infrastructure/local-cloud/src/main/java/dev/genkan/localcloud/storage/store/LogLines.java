@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The whole lines of a log one after the other, up to the zeros that were written ahead. For one thread. */
+/** The whole lines of a log one after the other; the zeros that were written ahead are none. For one thread. */
 final class LogLines {
 
     private final InputStream source;
@@ -32,9 +32,6 @@ final class LogLines {
             }
             byte last = buffer[start + length];
             length++;
-            if (last == 0) {
-                return Optional.empty();
-            }
             if (last == '\n') {
                 return Optional.of(take(length));
             }

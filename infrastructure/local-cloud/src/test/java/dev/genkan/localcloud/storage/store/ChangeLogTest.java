@@ -87,10 +87,22 @@ class ChangeLogTest {
         log.commit(List.of(put("b", "2")));
         log.commit(List.of(put("c", "3")));
         byte[] whole = written();
-        whole[new String(whole, UTF_8).indexOf("\"b\"") + 1] = 'x';
-        Files.write(file, whole);
+        int second = new String(whole, UTF_8).indexOf("{\"key\":\"b\"");
+        int third = new String(whole, UTF_8).indexOf("{\"key\":\"c\"");
 
-        assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("batch 2 at byte");
+        for (int damaged = second; damaged < third; damaged++) {
+            for (byte wrong : new byte[] {0, 'x', '\n'}) {
+                byte[] bytes = whole.clone();
+                bytes[damaged] = wrong;
+                if (wrong != whole[damaged]) {
+                    Files.write(file, bytes);
+                    assertThatThrownBy(this::open)
+                            .as("%d at byte %d", wrong, damaged)
+                            .isInstanceOf(IOException.class)
+                            .hasMessageContaining("batch 2 at byte");
+                }
+            }
+        }
     }
 
     @Test
