@@ -9,7 +9,6 @@ import dev.genkan.cloud.Receipts;
 import dev.genkan.cloud.StoredObject;
 import dev.genkan.cloud.Tasks;
 import dev.genkan.cloud.Warehouse;
-import dev.genkan.loadworktable.engine.Limits;
 import dev.genkan.loadworktable.engine.Report;
 import dev.genkan.loadworktable.engine.RowEngine;
 import dev.genkan.receipt.MergeTask;
@@ -52,7 +51,7 @@ final class LoadWorkTable {
             Notifier notifier,
             Optional<LargeFiles> largeFiles,
             InstantSource clock) {
-        this(config, buckets, warehouse, tasks, notifier, largeFiles, clock, rules -> engine(rules, config.limits()));
+        this(config, buckets, warehouse, tasks, notifier, largeFiles, clock, rules -> engine(rules, config));
     }
 
     LoadWorkTable(
@@ -80,8 +79,8 @@ final class LoadWorkTable {
     }
 
     /** The engine that reads a file by its rules. */
-    static Rows.Engine engine(Ruling.ByRules rules, Limits limits) {
-        return new RowEngine(rules.definition(), rules.formatter(), limits)::run;
+    static Rows.Engine engine(Ruling.ByRules rules, LoadWorkTableTaskConfig config) {
+        return new RowEngine(rules.definition(), rules.formatter(), config.limits(), config.threads())::run;
     }
 
     Outcome load(LoadTask task) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param mergeUrl the merge function, which that queue calls
  * @param notifyTopic the topic for messages to people
  * @param limits how much one file may ask for
+ * @param threads how many threads work on the rows of a file
  * @param largeFiles which files are worked on by a pipeline; empty when none is
  */
 record LoadWorkTableTaskConfig(
@@ -24,6 +25,7 @@ record LoadWorkTableTaskConfig(
         String mergeUrl,
         String notifyTopic,
         Limits limits,
+        int threads,
         Optional<LargeFilesConfig> largeFiles) {
 
     static LoadWorkTableTaskConfig from(Environment environment) {
@@ -35,7 +37,18 @@ record LoadWorkTableTaskConfig(
                 environment.required("MERGE_URL"),
                 environment.required("NOTIFY_TOPIC"),
                 limits(environment),
+                environment
+                        .optional("ROW_THREADS", LoadWorkTableTaskConfig::positive)
+                        .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
                 LargeFilesConfig.from(environment));
+    }
+
+    private static int positive(String text) {
+        int number = Integer.parseInt(text);
+        if (number < 1) {
+            throw new IllegalArgumentException("at least 1 is expected");
+        }
+        return number;
     }
 
     private static Limits limits(Environment environment) {

@@ -45,6 +45,7 @@ final class Hall {
             "https://merge",
             "notify",
             Limits.standard().withLineBytes(1000),
+            2,
             Optional.of(new LargeFilesConfig(5000, "gs://templates/large-files.json")));
     static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
 
@@ -133,7 +134,7 @@ final class Hall {
     }
 
     private Rows.Engine engine(Ruling.ByRules rules) {
-        Rows.Engine engine = LoadWorkTable.engine(rules, CONFIG.limits());
+        Rows.Engine engine = LoadWorkTable.engine(rules, CONFIG);
         return (in, errors, rows) -> engine.run(in, errors, new ShortFiles(rows, rowsPerFile));
     }
 

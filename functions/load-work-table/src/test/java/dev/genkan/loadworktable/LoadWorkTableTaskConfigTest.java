@@ -37,6 +37,7 @@ class LoadWorkTableTaskConfigTest {
                         "https://merge",
                         "notify",
                         new Limits(16_777_216, 268_435_456, 200_000_000, TEMPORARY),
+                        Runtime.getRuntime().availableProcessors(),
                         Optional.empty()));
     }
 
@@ -47,6 +48,16 @@ class LoadWorkTableTaskConfigTest {
 
         assertThat(LoadWorkTableTaskConfig.from(environment).limits())
                 .isEqualTo(new Limits(1000, 2000, 200_000_000, TEMPORARY));
+    }
+
+    @Test
+    void readsHowManyThreadsWorkOnAFile() {
+        assertThat(LoadWorkTableTaskConfig.from(environment(Map.of("ROW_THREADS", "1")))
+                        .threads())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> LoadWorkTableTaskConfig.from(environment(Map.of("ROW_THREADS", "0"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ROW_THREADS");
     }
 
     @Test

@@ -16,8 +16,24 @@ record Crew(int threads) {
         void run() throws IOException, InterruptedException;
     }
 
-    /** Does the work with all threads, and waits for the last one. */
+    /** Does the work with all threads, and waits for the last one. Who works alone works where he is. */
     void work(Work work) throws IOException {
+        if (threads == 1) {
+            workHere(work);
+        } else {
+            workSideBySide(work);
+        }
+    }
+
+    private static void workHere(Work work) throws IOException {
+        try {
+            work.run();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private void workSideBySide(Work work) throws IOException {
         try (ExecutorService executor = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("rows-", 0).daemon().factory())) {
             CompletionService<Boolean> running = new ExecutorCompletionService<>(executor);
@@ -36,10 +52,14 @@ record Crew(int threads) {
                 throw failure(e);
             } catch (InterruptedException e) {
                 executor.shutdownNow();
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while rows were worked on");
+                throw interrupted();
             }
         }
+    }
+
+    private static IOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("interrupted while rows were worked on");
     }
 
     private static IOException failure(ExecutionException failed) {
