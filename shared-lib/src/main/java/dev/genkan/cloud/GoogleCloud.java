@@ -2,6 +2,8 @@ package dev.genkan.cloud;
 
 import com.google.cloud.tasks.v2.CloudTasksClient;
 import dev.genkan.config.Environment;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads. A function lives as long as its process and never closes it.
  */
-public final class GoogleCloud implements AutoCloseable {
+public final class GoogleCloud implements Cloud, AutoCloseable {
 
     private static final String DEFAULT_LOCATION = "asia-northeast1";
 
@@ -82,7 +84,7 @@ public final class GoogleCloud implements AutoCloseable {
         return project;
     }
 
-    /** Cloud Storage. */
+    @Override
     public synchronized Buckets buckets() {
         if (buckets == null) {
             buckets = new GoogleBuckets(clients.openStorage());
@@ -90,7 +92,7 @@ public final class GoogleCloud implements AutoCloseable {
         return buckets;
     }
 
-    /** BigQuery. */
+    @Override
     public synchronized Warehouse warehouse() {
         if (warehouse == null) {
             warehouse = new GoogleWarehouse(clients.openBigQuery(), project, location);
@@ -98,7 +100,7 @@ public final class GoogleCloud implements AutoCloseable {
         return warehouse;
     }
 
-    /** Cloud Tasks. */
+    @Override
     public synchronized Tasks tasks() {
         if (tasks == null) {
             CloudTasksClient client = clients.openTasks();
@@ -108,7 +110,7 @@ public final class GoogleCloud implements AutoCloseable {
         return tasks;
     }
 
-    /** Pub/Sub. */
+    @Override
     public synchronized Topics topics() {
         if (topics == null) {
             GoogleTopics opened = new GoogleTopics(project, clients::openPublisher, GoogleClients.LONGEST_PUBLICATION);
@@ -118,7 +120,7 @@ public final class GoogleCloud implements AutoCloseable {
         return topics;
     }
 
-    /** Dataflow. */
+    @Override
     public synchronized Pipelines pipelines() {
         if (pipelines == null) {
             pipelines = new GooglePipelines(
@@ -127,6 +129,11 @@ public final class GoogleCloud implements AutoCloseable {
                     pipelineSettings.serviceAccount());
         }
         return pipelines;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return Clock.systemUTC();
     }
 
     /** Closes the connections that were made. */

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * <p>Safe for use by several threads.
  */
-public final class HttpCaller {
+public final class HttpCaller implements Caller {
 
     private final HttpClient client;
     private final Duration timeout;
@@ -38,11 +38,7 @@ public final class HttpCaller {
                 .build();
     }
 
-    /**
-     * Sends and waits for the answer.
-     *
-     * @throws CloudException with status 0 when there was none in time
-     */
+    @Override
     public HttpAnswer send(HttpPost post) {
         HttpRequest.Builder request = HttpRequest.newBuilder(post.target())
                 .POST(HttpRequest.BodyPublishers.ofString(post.body(), StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package dev.genkan.archive;
 
 import com.google.cloud.functions.CloudEventsFunction;
 import dev.genkan.cloud.Buckets;
+import dev.genkan.cloud.Cloud;
 import dev.genkan.cloud.GoogleCloud;
 import dev.genkan.cloud.Notifier;
 import dev.genkan.cloud.StorageEvent;
@@ -25,10 +26,15 @@ public final class ArchiveFunction implements CloudEventsFunction {
     }
 
     private ArchiveFunction(Environment environment) {
-        this(ArchiveConfig.from(environment), GoogleCloud.of(environment));
+        this(environment, GoogleCloud.of(environment));
     }
 
-    private ArchiveFunction(ArchiveConfig config, GoogleCloud cloud) {
+    /** The function as these variables say, on any cloud. */
+    public ArchiveFunction(Environment environment, Cloud cloud) {
+        this(ArchiveConfig.from(environment), cloud);
+    }
+
+    private ArchiveFunction(ArchiveConfig config, Cloud cloud) {
         this(config, cloud.buckets(), new Notifier(cloud.topics(), config.notifyTopic()));
     }
 

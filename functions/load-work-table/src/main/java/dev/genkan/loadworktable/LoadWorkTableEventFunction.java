@@ -2,6 +2,7 @@ package dev.genkan.loadworktable;
 
 import com.google.cloud.functions.CloudEventsFunction;
 import dev.genkan.cloud.Buckets;
+import dev.genkan.cloud.Cloud;
 import dev.genkan.cloud.GoogleCloud;
 import dev.genkan.cloud.StorageEvent;
 import dev.genkan.cloud.Tasks;
@@ -24,10 +25,15 @@ public final class LoadWorkTableEventFunction implements CloudEventsFunction {
     }
 
     private LoadWorkTableEventFunction(Environment environment) {
-        this(LoadWorkTableEventConfig.from(environment), GoogleCloud.of(environment));
+        this(environment, GoogleCloud.of(environment));
     }
 
-    private LoadWorkTableEventFunction(LoadWorkTableEventConfig config, GoogleCloud cloud) {
+    /** The function as these variables say, on any cloud. */
+    public LoadWorkTableEventFunction(Environment environment, Cloud cloud) {
+        this(LoadWorkTableEventConfig.from(environment), cloud);
+    }
+
+    private LoadWorkTableEventFunction(LoadWorkTableEventConfig config, Cloud cloud) {
         this(config, cloud.buckets(), cloud.tasks());
     }
 

@@ -4,6 +4,7 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import dev.genkan.cloud.Buckets;
+import dev.genkan.cloud.Cloud;
 import dev.genkan.cloud.GoogleCloud;
 import dev.genkan.cloud.Notifier;
 import dev.genkan.cloud.Pipelines;
@@ -17,7 +18,7 @@ import dev.genkan.receipt.Receipt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,17 +40,23 @@ public final class LoadWorkTableTaskFunction implements HttpFunction {
     }
 
     private LoadWorkTableTaskFunction(Environment environment) {
-        this(LoadWorkTableTaskConfig.from(environment), GoogleCloud.of(environment));
+        this(environment, GoogleCloud.of(environment));
     }
 
-    private LoadWorkTableTaskFunction(LoadWorkTableTaskConfig config, GoogleCloud cloud) {
+    /** The function as these variables say, on any cloud. */
+    public LoadWorkTableTaskFunction(Environment environment, Cloud cloud) {
+        this(LoadWorkTableTaskConfig.from(environment), cloud);
+    }
+
+    private LoadWorkTableTaskFunction(LoadWorkTableTaskConfig config, Cloud cloud) {
         this(
                 config,
                 cloud.buckets(),
                 cloud.warehouse(),
                 cloud.tasks(),
                 new Notifier(cloud.topics(), config.notifyTopic()),
-                cloud::pipelines);
+                cloud::pipelines,
+                cloud.clock());
     }
 
     /**
@@ -61,10 +68,11 @@ public final class LoadWorkTableTaskFunction implements HttpFunction {
             Warehouse warehouse,
             Tasks tasks,
             Notifier notifier,
-            Supplier<Pipelines> pipelines) {
+            Supplier<Pipelines> pipelines,
+            InstantSource clock) {
         Optional<LargeFiles> largeFiles =
                 config.largeFiles().map(large -> new LargeFiles(buckets, pipelines.get(), notifier, config, large));
-        loadWorkTable = new LoadWorkTable(config, buckets, warehouse, tasks, notifier, largeFiles, Clock.systemUTC());
+        loadWorkTable = new LoadWorkTable(config, buckets, warehouse, tasks, notifier, largeFiles, clock);
     }
 
     @Override

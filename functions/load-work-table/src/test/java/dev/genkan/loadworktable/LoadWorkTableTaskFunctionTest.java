@@ -9,6 +9,7 @@ import dev.genkan.cloud.StoredObject;
 import dev.genkan.localcloud.memory.Faults.Moment;
 import dev.genkan.localcloud.testing.HttpCall;
 import dev.genkan.localcloud.testing.LogLines;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,13 @@ class LoadWorkTableTaskFunctionTest {
 
     private final Hall hall = new Hall();
     private final LoadWorkTableTaskFunction function = new LoadWorkTableTaskFunction(
-            Hall.CONFIG, hall.buckets, hall.warehouse, hall.tasks, hall.notifier, () -> hall.pipelines);
+            Hall.CONFIG,
+            hall.buckets,
+            hall.warehouse,
+            hall.tasks,
+            hall.notifier,
+            () -> hall.pipelines,
+            InstantSource.fixed(Hall.NOW));
     private final LogLines lines = LogLines.caught();
 
     @AfterEach

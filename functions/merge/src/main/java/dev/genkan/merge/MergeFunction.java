@@ -4,6 +4,7 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import dev.genkan.cloud.Buckets;
+import dev.genkan.cloud.Cloud;
 import dev.genkan.cloud.GoogleCloud;
 import dev.genkan.cloud.Notifier;
 import dev.genkan.cloud.Warehouse;
@@ -15,7 +16,7 @@ import dev.genkan.receipt.Receipt.Merged;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Is called by the merge queue and merges one file. The queue tries again unless the answer is 2xx. */
@@ -32,15 +33,25 @@ public final class MergeFunction implements HttpFunction {
     }
 
     private MergeFunction(Environment environment) {
-        this(MergeConfig.from(environment), GoogleCloud.of(environment));
+        this(environment, GoogleCloud.of(environment));
     }
 
-    private MergeFunction(MergeConfig config, GoogleCloud cloud) {
-        this(config, cloud.buckets(), cloud.warehouse(), new Notifier(cloud.topics(), config.notifyTopic()));
+    /** The function as these variables say, on any cloud. */
+    public MergeFunction(Environment environment, Cloud cloud) {
+        this(MergeConfig.from(environment), cloud);
     }
 
-    MergeFunction(MergeConfig config, Buckets buckets, Warehouse warehouse, Notifier notifier) {
-        merge = new Merge(config, buckets, warehouse, notifier, Clock.systemUTC());
+    private MergeFunction(MergeConfig config, Cloud cloud) {
+        this(
+                config,
+                cloud.buckets(),
+                cloud.warehouse(),
+                new Notifier(cloud.topics(), config.notifyTopic()),
+                cloud.clock());
+    }
+
+    MergeFunction(MergeConfig config, Buckets buckets, Warehouse warehouse, Notifier notifier, InstantSource clock) {
+        merge = new Merge(config, buckets, warehouse, notifier, clock);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.genkan.cloud.Warehouse.JobResult;
 import dev.genkan.localcloud.memory.Faults.Moment;
 import dev.genkan.localcloud.testing.HttpCall;
 import dev.genkan.localcloud.testing.LogLines;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MergeFunctionTest {
 
     private final Hall hall = Hall.complete();
-    private final MergeFunction function = new MergeFunction(Hall.CONFIG, hall.buckets, hall.warehouse, hall.notifier);
+    private final MergeFunction function =
+            new MergeFunction(Hall.CONFIG, hall.buckets, hall.warehouse, hall.notifier, InstantSource.fixed(Hall.NOW));
     private final LogLines lines = LogLines.caught();
 
     @AfterEach

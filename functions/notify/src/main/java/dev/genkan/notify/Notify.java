@@ -1,8 +1,8 @@
 package dev.genkan.notify;
 
+import dev.genkan.cloud.Caller;
 import dev.genkan.cloud.CloudException;
 import dev.genkan.cloud.HttpAnswer;
-import dev.genkan.cloud.HttpCaller;
 import dev.genkan.cloud.Notification;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,11 +18,11 @@ final class Notify {
     private static final int MOST_WAITS = 3;
 
     private final List<Provider> providers;
-    private final HttpCaller caller;
+    private final Caller caller;
     private final Patience patience;
     private final Told told = new Told();
 
-    Notify(List<Provider> providers, HttpCaller caller, Patience patience) {
+    Notify(List<Provider> providers, Caller caller, Patience patience) {
         this.providers = List.copyOf(providers);
         this.caller = caller;
         this.patience = patience;

@@ -1,6 +1,7 @@
 package dev.genkan.notify;
 
 import com.google.cloud.functions.CloudEventsFunction;
+import dev.genkan.cloud.Caller;
 import dev.genkan.cloud.HttpCaller;
 import dev.genkan.config.Environment;
 import dev.genkan.log.Log;
@@ -10,6 +11,7 @@ import io.cloudevents.CloudEventData;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Brings each message of the topic to people. */
@@ -22,10 +24,12 @@ public final class NotifyFunction implements CloudEventsFunction {
 
     /** Reads the environment; called by the framework. */
     public NotifyFunction() {
-        this(new Notify(
-                NotifyConfig.from(Environment.ofProcess()).providers(),
-                new HttpCaller(LONGEST_CALL),
-                new Patience(Clock.systemUTC(), Thread::sleep)));
+        this(Environment.ofProcess(), new HttpCaller(LONGEST_CALL), Clock.systemUTC());
+    }
+
+    /** The function as these variables say, with any way to reach the chats. */
+    public NotifyFunction(Environment environment, Caller caller, InstantSource clock) {
+        this(new Notify(NotifyConfig.from(environment).providers(), caller, new Patience(clock, Thread::sleep)));
     }
 
     NotifyFunction(Notify notify) {

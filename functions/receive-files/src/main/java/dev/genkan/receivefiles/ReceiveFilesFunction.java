@@ -2,6 +2,7 @@ package dev.genkan.receivefiles;
 
 import com.google.cloud.functions.CloudEventsFunction;
 import dev.genkan.cloud.Buckets;
+import dev.genkan.cloud.Cloud;
 import dev.genkan.cloud.GoogleCloud;
 import dev.genkan.cloud.Notification.Severity;
 import dev.genkan.cloud.Notifier;
@@ -12,7 +13,7 @@ import dev.genkan.log.Log;
 import dev.genkan.log.LogLine;
 import dev.genkan.receipt.Origin;
 import io.cloudevents.CloudEvent;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Receives every file that is finished in a partner's bucket. */
@@ -27,16 +28,21 @@ public final class ReceiveFilesFunction implements CloudEventsFunction {
     }
 
     private ReceiveFilesFunction(Environment environment) {
-        this(ReceiveFilesConfig.from(environment), GoogleCloud.of(environment));
+        this(environment, GoogleCloud.of(environment));
     }
 
-    private ReceiveFilesFunction(ReceiveFilesConfig config, GoogleCloud cloud) {
-        this(config, cloud.buckets(), new Notifier(cloud.topics(), config.notifyTopic()));
+    /** The function as these variables say, on any cloud. */
+    public ReceiveFilesFunction(Environment environment, Cloud cloud) {
+        this(ReceiveFilesConfig.from(environment), cloud);
     }
 
-    ReceiveFilesFunction(ReceiveFilesConfig config, Buckets buckets, Notifier notifier) {
+    private ReceiveFilesFunction(ReceiveFilesConfig config, Cloud cloud) {
+        this(config, cloud.buckets(), new Notifier(cloud.topics(), config.notifyTopic()), cloud.clock());
+    }
+
+    ReceiveFilesFunction(ReceiveFilesConfig config, Buckets buckets, Notifier notifier, InstantSource clock) {
         Receipts receipts = new Receipts(buckets, config.tempBucket());
-        UnreadFiles unreadFiles = new UnreadFiles(buckets, receipts, Clock.systemUTC());
+        UnreadFiles unreadFiles = new UnreadFiles(buckets, receipts, clock);
         this.receiveFiles = new ReceiveFiles(buckets, new Copies(buckets, config), receipts, unreadFiles, notifier);
     }
 

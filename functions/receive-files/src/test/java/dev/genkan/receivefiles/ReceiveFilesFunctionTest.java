@@ -17,6 +17,7 @@ import dev.genkan.cloud.StoredObject;
 import dev.genkan.localcloud.testing.Events;
 import dev.genkan.localcloud.testing.LogLines;
 import java.net.SocketTimeoutException;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -105,7 +106,7 @@ class ReceiveFilesFunctionTest {
     }
 
     private ReceiveFilesFunction function(Buckets buckets) {
-        return new ReceiveFilesFunction(House.CONFIG, buckets, house.notifier);
+        return new ReceiveFilesFunction(House.CONFIG, buckets, house.notifier, InstantSource.fixed(House.NOW));
     }
 
     private static String text(JsonObject line, String field) {

@@ -2,6 +2,7 @@ package dev.genkan.returnerrorfiles;
 
 import com.google.cloud.functions.CloudEventsFunction;
 import dev.genkan.cloud.Buckets;
+import dev.genkan.cloud.Cloud;
 import dev.genkan.cloud.GoogleCloud;
 import dev.genkan.cloud.Notifier;
 import dev.genkan.cloud.StorageEvent;
@@ -25,10 +26,15 @@ public final class ReturnErrorFilesFunction implements CloudEventsFunction {
     }
 
     private ReturnErrorFilesFunction(Environment environment) {
-        this(ReturnErrorFilesConfig.from(environment), GoogleCloud.of(environment));
+        this(environment, GoogleCloud.of(environment));
     }
 
-    private ReturnErrorFilesFunction(ReturnErrorFilesConfig config, GoogleCloud cloud) {
+    /** The function as these variables say, on any cloud. */
+    public ReturnErrorFilesFunction(Environment environment, Cloud cloud) {
+        this(ReturnErrorFilesConfig.from(environment), cloud);
+    }
+
+    private ReturnErrorFilesFunction(ReturnErrorFilesConfig config, Cloud cloud) {
         this(cloud.buckets(), new Notifier(cloud.topics(), config.notifyTopic()));
     }
 

@@ -4,13 +4,13 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import dev.genkan.cloud.Buckets;
+import dev.genkan.cloud.Cloud;
 import dev.genkan.cloud.GoogleCloud;
 import dev.genkan.cloud.Notifier;
 import dev.genkan.cloud.Tasks;
 import dev.genkan.config.Environment;
 import dev.genkan.log.Log;
 import dev.genkan.log.LogLine;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +29,16 @@ public final class SweepFunction implements HttpFunction {
     }
 
     private SweepFunction(Environment environment) {
-        this(SweepConfig.from(environment), GoogleCloud.of(environment));
+        this(environment, GoogleCloud.of(environment));
     }
 
-    private SweepFunction(SweepConfig config, GoogleCloud cloud) {
-        this(
-                config,
-                cloud.buckets(),
-                cloud.tasks(),
-                new Notifier(cloud.topics(), config.notifyTopic()),
-                Clock.systemUTC());
+    /** The function as these variables say, on any cloud. */
+    public SweepFunction(Environment environment, Cloud cloud) {
+        this(SweepConfig.from(environment), cloud);
+    }
+
+    private SweepFunction(SweepConfig config, Cloud cloud) {
+        this(config, cloud.buckets(), cloud.tasks(), new Notifier(cloud.topics(), config.notifyTopic()), cloud.clock());
     }
 
     SweepFunction(SweepConfig config, Buckets buckets, Tasks tasks, Notifier notifier, InstantSource clock) {
