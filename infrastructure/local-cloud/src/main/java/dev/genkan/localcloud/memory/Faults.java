@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  *
  * <p>Safe for use by several threads.
  */
-public final class Faults {
+public final class Faults implements Calls {
 
     private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -38,8 +38,8 @@ public final class Faults {
         return calls;
     }
 
-    /** Makes a call that returns something. */
-    <T> T call(String operation, String resource, Supplier<T> effect) {
+    @Override
+    public <T> T call(String operation, String resource, Supplier<T> effect) {
         int number = next();
         failIf(Moment.BEFORE, number, operation, resource);
         T result = effect.get();

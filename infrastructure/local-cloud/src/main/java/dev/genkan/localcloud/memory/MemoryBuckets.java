@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Buckets in memory, without object versioning: a new upload replaces the one before. Each generation is greater by one than
- * any before it in any of the buckets, and objects are a millisecond apart.
+ * any before it in any of the buckets; unless there is a
+ * clock, objects are a millisecond apart.
  *
  * <p>Safe for use by several threads.
  */
@@ -40,9 +43,10 @@ public final class MemoryBuckets implements Buckets {
     private static final Comparator<String> BY_BYTES =
             (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
-    private final Faults faults;
+    private final Calls calls;
     private final Map<String, Bucket> buckets = new TreeMap<>();
     private final List<Consumer<StoredObject>> listeners = new ArrayList<>();
+    private final LongFunction<Instant> times;
     private long nextGeneration = FIRST_GENERATION;
 
     private record Bucket(Map<String, String> labels, TreeMap<String, Version> objects) {}
@@ -51,8 +55,18 @@ public final class MemoryBuckets implements Buckets {
     private record Version(StoredObject object, byte[] bytes) {}
 
     /** No buckets yet. */
-    public MemoryBuckets(Faults faults) {
-        this.faults = faults;
+    public MemoryBuckets(Calls calls) {
+        this(calls, generation -> FIRST_CREATED.plusMillis(generation - FIRST_GENERATION));
+    }
+
+    /** No buckets yet; objects are as old as this clock says. */
+    public MemoryBuckets(Calls calls, InstantSource clock) {
+        this(calls, generation -> clock.instant());
+    }
+
+    private MemoryBuckets(Calls calls, LongFunction<Instant> times) {
+        this.calls = calls;
+        this.times = times;
     }
 
     /** Makes a bucket. */
@@ -153,7 +167,7 @@ public final class MemoryBuckets implements Buckets {
     }
 
     private <T> T call(String operation, String resource, Supplier<T> effect) {
-        return faults.call(operation, resource, () -> {
+        return calls.call(operation, resource, () -> {
             synchronized (this) {
                 return effect.get();
             }
@@ -176,7 +190,7 @@ public final class MemoryBuckets implements Buckets {
                 crc32c(bytes),
                 object.contentType(),
                 object.metadata(),
-                FIRST_CREATED.plusMillis(generation - FIRST_GENERATION));
+                times.apply(generation));
         bucket("write to", object.name().bucket()).objects().put(object.name().name(), new Version(stored, bytes));
         listeners.forEach(listener -> listener.accept(stored));
         return stored;

@@ -15,14 +15,14 @@ import java.util.function.Function;
  */
 public final class MemoryPipelines implements Pipelines {
 
-    private final Faults faults;
+    private final Calls calls;
     private final List<Job> launched = new ArrayList<>();
     private final Map<String, State> ended = new HashMap<>();
     private Function<Job, State> work = job -> new State.Running();
 
     /** No jobs yet; those to come run until the test says otherwise. */
-    public MemoryPipelines(Faults faults) {
-        this.faults = faults;
+    public MemoryPipelines(Calls calls) {
+        this.calls = calls;
     }
 
     /** What jobs do from now on, and how they end. */
@@ -38,7 +38,7 @@ public final class MemoryPipelines implements Pipelines {
 
     @Override
     public State run(Job job) {
-        return faults.call("run", job.name(), () -> launchOrAsk(job));
+        return calls.call("run", job.name(), () -> launchOrAsk(job));
     }
 
     private synchronized State launchOrAsk(Job job) {

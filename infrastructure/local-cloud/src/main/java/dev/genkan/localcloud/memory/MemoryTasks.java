@@ -13,18 +13,18 @@ import java.util.Set;
  */
 public final class MemoryTasks implements Tasks {
 
-    private final Faults faults;
+    private final Calls calls;
     private final List<Task> waiting = new ArrayList<>();
     private final Set<List<String>> names = new HashSet<>();
 
     /** Empty queues. */
-    public MemoryTasks(Faults faults) {
-        this.faults = faults;
+    public MemoryTasks(Calls calls) {
+        this.calls = calls;
     }
 
     @Override
     public boolean enqueue(Task task) {
-        return faults.call("enqueue", task.queue() + "/" + task.name(), () -> add(task));
+        return calls.call("enqueue", task.queue() + "/" + task.name(), () -> add(task));
     }
 
     private synchronized boolean add(Task task) {

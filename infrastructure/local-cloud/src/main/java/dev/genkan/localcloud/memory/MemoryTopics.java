@@ -12,18 +12,18 @@ import java.util.Map;
  */
 public final class MemoryTopics implements Topics {
 
-    private final Faults faults;
+    private final Calls calls;
     private final List<Message> published = new ArrayList<>();
 
     /** Nothing published yet. */
-    public MemoryTopics(Faults faults) {
-        this.faults = faults;
+    public MemoryTopics(Calls calls) {
+        this.calls = calls;
     }
 
     @Override
     public void publish(String topic, String data, Map<String, String> attributes) {
         Message message = new Message(topic, data, attributes);
-        faults.call("publish to", topic, () -> add(message));
+        calls.call("publish to", topic, () -> add(message));
     }
 
     private synchronized boolean add(Message message) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryWarehouse implements Warehouse {
 
     private final MemoryBuckets buckets;
-    private final Faults faults;
+    private final Calls calls;
     private final Map<TableName, Table> tables = new HashMap<>();
     private final Map<String, JobResult> jobs = new HashMap<>();
     private final List<Statement> statements = new ArrayList<>();
@@ -31,15 +31,26 @@ public final class MemoryWarehouse implements Warehouse {
     private record Table(List<Column> columns, List<Map<String, @Nullable String>> rows) {}
 
     /** No tables yet; loads read from these buckets, past all faults. */
-    public MemoryWarehouse(MemoryBuckets buckets, Faults faults) {
+    public MemoryWarehouse(MemoryBuckets buckets, Calls calls) {
         this.buckets = buckets;
-        this.faults = faults;
+        this.calls = calls;
     }
 
     /** Makes an empty table. */
     public synchronized MemoryWarehouse create(TableName name, List<Column> columns) {
         tables.put(name, new Table(List.copyOf(columns), List.of()));
         return this;
+    }
+
+    /** Makes these the rows of a table, as a statement would that somebody else understands. */
+    public synchronized void replace(TableName name, List<Map<String, @Nullable String>> rows) {
+        Table table = Optional.ofNullable(tables.get(name)).orElseThrow();
+        tables.put(name, new Table(table.columns(), List.copyOf(rows)));
+    }
+
+    /** The columns of a table, past all faults; empty when there is no such table. */
+    public synchronized Optional<List<Column>> describe(TableName name) {
+        return Optional.ofNullable(tables.get(name)).map(Table::columns);
     }
 
     /** How statements end from now on. */
@@ -112,7 +123,7 @@ public final class MemoryWarehouse implements Warehouse {
     }
 
     private <T> T call(String operation, String resource, Supplier<T> effect) {
-        return faults.call(operation, resource, () -> {
+        return calls.call(operation, resource, () -> {
             synchronized (this) {
                 return effect.get();
             }
