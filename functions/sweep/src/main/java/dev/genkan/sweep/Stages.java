@@ -76,11 +76,15 @@ final class Stages {
         return returned(object, Origin::receiptName);
     }
 
-    /** What the partner got is younger than what it was made from. */
+    /**
+     * What the partner got has the same bytes as what it was made from, or is younger. It is not enough that it is as old: what
+     * it was made from may have been replaced in the same moment.
+     */
     private Optional<Call> returned(StoredObject object, Function<Origin, String> name) {
         return Origin.of(object.metadata())
                 .filter(origin -> buckets.find(new ObjectName(origin.bucket(), name.apply(origin)))
-                        .filter(copy -> !copy.created().isBefore(object.created()))
+                        .filter(copy -> copy.crc32c().equals(object.crc32c())
+                                || copy.created().isAfter(object.created()))
                         .isEmpty())
                 .flatMap(origin -> finalised(object, config.giveBack()));
     }

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,24 @@ final class House {
     static final Origin FILE = new Origin("tokyo", "tokyo-files", "items.tsv", 17);
 
     final Faults faults = new Faults();
-    final MemoryBuckets buckets = new MemoryBuckets(faults);
+    final MemoryBuckets buckets;
     final MemoryTasks tasks = new MemoryTasks(faults);
     final MemoryTopics topics = new MemoryTopics(faults);
 
     private Instant now = Instant.EPOCH;
 
     House() {
+        buckets = new MemoryBuckets(faults);
+        furnish();
+    }
+
+    /** One in which every object is finalised at the same moment. */
+    House(Instant finalised) {
+        buckets = new MemoryBuckets(faults, InstantSource.fixed(finalised));
+        furnish();
+    }
+
+    private void furnish() {
         buckets.create("tokyo-files", Map.of("site_id", "tokyo"))
                 .create("nobody-files")
                 .create("load")

@@ -146,6 +146,21 @@ class SweepTest {
     }
 
     @Test
+    void returnsWhatWasReplacedInTheMomentInWhichItWasReturned() {
+        House atOnce = new House(Instant.EPOCH);
+        atOnce.write("tokyo-files", House.FILE.receiptName(), House.FILE.metadata(), "before");
+        String name = House.FILE.copyName("receipts", ".json");
+        StoredObject completed = atOnce.write("temp", name, House.FILE.metadata(), "after");
+        atOnce.letPass(completed, House.PATIENCE);
+
+        atOnce.sweep();
+
+        assertThat(atOnce.tasks.waiting())
+                .singleElement()
+                .satisfies(task -> assertThat(task.url()).isEqualTo("https://return"));
+    }
+
+    @Test
     void asksAgainForAMergeOfWhichTheReceiptSaysNothing() {
         house.receiptAtPartner(House.receipt(FILE, Receipt.Outcome.LOADED, 3, Optional.empty()));
         StoredObject receipt = house.receiptInTemp(House.receipt(FILE, Receipt.Outcome.LOADED, 3, Optional.empty()));
