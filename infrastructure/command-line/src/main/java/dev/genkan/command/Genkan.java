@@ -30,6 +30,9 @@ public final class Genkan {
                 [--bad SHARE] [--fault KIND]… [--repeated SHARE] [--odd SHARE]
             ./genkan check FILE            tells what would become of a file's rows, and why: 1 when any is refused
                 [--type TYPE] [--site S] [--definitions DIR] [--errors FILE]
+            ./genkan simulate              runs the functions through histories in which everything goes wrong
+                [--seeds N] [--from S]     N of them, from seed S on
+                [--seed S]                 tells the one of seed S
             ./genkan bench load            measures the row engine and its peers
                 [--size 100m] [--runs 3] [--peers NAME,…] [--sections NAME,…] [--json FILE]
             ./genkan bench cloud           measures the local cloud beside what the machine can do without it
@@ -88,6 +91,7 @@ public final class Genkan {
             case "generate" -> generate(new Arguments(arguments, Generate.OPTIONS).optionsOnly());
             case "check" -> check(new Arguments(arguments, Check.OPTIONS));
             case "soak" -> soak(new Arguments(arguments, Set.of("minutes", "seed")).optionsOnly());
+            case "simulate" -> new Simulate(new Arguments(arguments, Simulate.OPTIONS).optionsOnly()).run(out);
             case "help", "--help", "-h" -> help();
             default -> throw new IllegalArgumentException("there is no command " + command + "\n" + HELP);
         };

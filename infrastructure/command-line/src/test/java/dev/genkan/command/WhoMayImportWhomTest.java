@@ -35,6 +35,7 @@ class WhoMayImportWhomTest {
         "dev.genkan.json.."
     };
     private static final String LOCAL_CLOUD = "dev.genkan.localcloud..";
+    private static final String SIMULATION = "dev.genkan.simulation..";
     private static final String COMMAND = "dev.genkan.command..";
     private static final String BENCHMARK = "dev.genkan.benchmark..";
 
@@ -44,7 +45,7 @@ class WhoMayImportWhomTest {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage("dev.genkan.."), resideInAnyPackage(SHARED))
-            .ignoreDependency(resideInAnyPackage(LOCAL_CLOUD, COMMAND), resideInAPackage("dev.genkan.."));
+            .ignoreDependency(resideInAnyPackage(LOCAL_CLOUD, SIMULATION, COMMAND), resideInAPackage("dev.genkan.."));
 
     @ArchTest
     static final ArchRule nothingThatIsDeployedSeesTheLocalCloud = noClasses()
@@ -54,7 +55,7 @@ class WhoMayImportWhomTest {
             .resideInAnyPackage(SHARED)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(LOCAL_CLOUD, COMMAND, BENCHMARK);
+            .resideInAnyPackage(LOCAL_CLOUD, SIMULATION, COMMAND, BENCHMARK);
 
     @ArchTest
     static final ArchRule nothingSeesTheBenchmark = noClasses()
