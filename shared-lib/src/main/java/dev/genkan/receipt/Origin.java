@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file's identity: what a partner uploaded, and where. Every step carries it as the metadata of the objects it makes, and
@@ -31,6 +33,9 @@ public record Origin(String site, String bucket, String object, long generation)
     private static final int MAXIMUM_NAME_BYTES = 1024;
 
     private static final String ARCHIVED = ".gz";
+
+    /** What {@link #errorFileName()} makes of a name and a generation. */
+    private static final Pattern ERROR_FILE = Pattern.compile("(.+)\\.([0-9]{1,18})\\.tsv", Pattern.DOTALL);
 
     /** As partners name what they send in gzip. */
     private static final String COMPRESSED = ".gz";
@@ -91,6 +96,14 @@ public record Origin(String site, String bucket, String object, long generation)
     public String contentName() {
         String name = filename();
         return isCompressed() ? name.substring(0, name.length() - COMPRESSED.length()) : name;
+    }
+
+    /** The file whose error file has the name of this one, as a partner sends it again when it is corrected. */
+    public Optional<Origin> corrected() {
+        Matcher name = ERROR_FILE.matcher(object);
+        return name.matches()
+                ? Optional.of(new Origin(site, bucket, name.group(1), Long.parseLong(name.group(2))))
+                : Optional.empty();
     }
 
     /** The name of a copy of this file in a bucket that all sites share. It leaves room for the suffix of the archived copy. */

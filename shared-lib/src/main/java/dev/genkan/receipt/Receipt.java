@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param started when the work on its rows began
  * @param finished when this was written
  * @param merged what the merge did to the main table; empty until it ran
+ * @param corrects the name in the partner's bucket of the receipt whose error file this is, sent again; empty for other files
  */
 public record Receipt(
         Origin origin,
@@ -36,7 +37,8 @@ public record Receipt(
         Instant received,
         Instant started,
         Instant finished,
-        Optional<Merged> merged) {
+        Optional<Merged> merged,
+        Optional<String> corrects) {
 
     public Receipt {
         definitions = List.copyOf(definitions);
@@ -62,7 +64,8 @@ public record Receipt(
                 received,
                 started,
                 finished,
-                Optional.of(merge));
+                Optional.of(merge),
+                corrects);
     }
 
     /** As the partner and the operator read it: pretty printed, always in the same order, ends with a line end. */

@@ -35,6 +35,7 @@ final class ReceiptJson {
         receipt.rejections().forEach(rejection -> rejections.add(rejection(rejection)));
         json.add("rejections", rejections);
         receipt.errorFile().ifPresent(errorFile -> json.addProperty("error_file", errorFile));
+        receipt.corrects().ifPresent(corrects -> json.addProperty("corrects", corrects));
         json.add("times", times(receipt));
         receipt.merged().ifPresent(merged -> json.add("merged", merged(merged)));
         return GSON.toJson(json) + "\n";
@@ -113,7 +114,8 @@ final class ReceiptJson {
                 time(times, "received"),
                 time(times, "started"),
                 time(times, "finished"),
-                json.optionalObject("merged").map(ReceiptJson::merged));
+                json.optionalObject("merged").map(ReceiptJson::merged),
+                json.optionalText("corrects"));
     }
 
     private static DefinitionVersion definition(JsonFields json) {

@@ -21,6 +21,20 @@ class OriginTest {
         assertThat(ORIGIN.errorFileName()).isEqualTo("errors/in/items_1.tsv.42.tsv");
     }
 
+    @Test
+    void isKnownFromTheNameOfItsErrorFile() {
+        String sentAgain = ORIGIN.errorFileName().substring("errors/".length());
+
+        assertThat(new Origin("tokyo", "partner-tokyo", sentAgain, 43).corrected())
+                .contains(ORIGIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"items_1.tsv", "items.42.csv", ".42.tsv", "items.x.tsv", "items.1234567890123456789.tsv"})
+    void isNotKnownFromAnotherName(String object) {
+        assertThat(new Origin("tokyo", "partner-tokyo", object, 43).corrected()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"a.tsv,a.tsv", "in/a.tsv,a.tsv", "in/deep/a.tsv,a.tsv", "in/,''"})
     void tellsTheFilenameByTheLastSegment(String object, String filename) {

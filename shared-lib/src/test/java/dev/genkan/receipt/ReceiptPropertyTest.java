@@ -58,7 +58,8 @@ class ReceiptPropertyTest {
                         times.get(0),
                         times.get(1),
                         times.get(2),
-                        merged));
+                        merged,
+                        reason));
     }
 
     private record Facts(long bytes, String crc32c, Outcome outcome, List<DefinitionVersion> definitions) {}

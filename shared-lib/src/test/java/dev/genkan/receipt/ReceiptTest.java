@@ -85,6 +85,7 @@ class ReceiptTest {
                     Instant.parse("2026-01-31T12:34:56.123456Z"),
                     Instant.parse("2026-01-31T12:35:00Z"),
                     Instant.parse("2026-01-31T12:36:00Z"),
+                    Optional.empty(),
                     Optional.empty())
             .with(new Merged(4, 2, 1, Instant.parse("2026-01-31T12:40:00Z"), Optional.empty()));
 
@@ -129,6 +130,7 @@ class ReceiptTest {
                         Instant.EPOCH,
                         Instant.EPOCH,
                         Instant.EPOCH,
+                        Optional.empty(),
                         Optional.empty()))
                 .withMessageStartingWith("rows do not balance");
     }

@@ -137,7 +137,8 @@ final class LoadWorkTable {
     }
 
     private Receipt receipt(Work work, StoredObject file, Origin origin, Instant started) {
-        return work.receipt(file, origin, started, clock.instant());
+        Optional<String> corrects = origin.corrected().filter(receipts::areThere).map(Origin::receiptName);
+        return work.receipt(file, origin, started, clock.instant(), corrects);
     }
 
     private Work load(StoredObject file, Origin origin, Ruling.ByRules rules) {

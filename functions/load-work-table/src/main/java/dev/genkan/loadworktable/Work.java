@@ -40,7 +40,7 @@ record Work(
                 report.rejections());
     }
 
-    Receipt receipt(StoredObject file, Origin origin, Instant started, Instant finished) {
+    Receipt receipt(StoredObject file, Origin origin, Instant started, Instant finished, Optional<String> corrects) {
         return new Receipt(
                 origin,
                 file.size(),
@@ -55,6 +55,7 @@ record Work(
                 file.created(),
                 started,
                 finished,
-                Optional.empty());
+                Optional.empty(),
+                corrects);
     }
 }

@@ -54,6 +54,7 @@ class LoadWorkTableTest {
                         file.created(),
                         Hall.NOW,
                         Hall.NOW,
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(receipt.definitions())
                 .extracting(Receipt.DefinitionVersion::object)

@@ -103,6 +103,7 @@ final class Hall {
                 NOW,
                 NOW,
                 NOW,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -44,6 +44,7 @@ final class UnreadFiles {
                 source.map(StoredObject::created).orElse(now),
                 now,
                 now,
+                Optional.empty(),
                 Optional.empty()));
     }
 }

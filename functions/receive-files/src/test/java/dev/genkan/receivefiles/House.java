@@ -113,6 +113,7 @@ final class House {
                 NOW,
                 NOW,
                 NOW,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -142,6 +142,7 @@ final class House {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                merged);
+                merged,
+                Optional.empty());
     }
 }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +73,33 @@ class TheWayOfAFileTest {
         assertThat(house.rows("SELECT name, price, sales_start_on, is_discontinued, created_at = updated_at"
                         + " FROM warehouse.items WHERE company_code = '9001' AND item_code = '4900000000003'"))
                 .containsExactly("みかん 1kg|498.5|NULL|false|true");
+    }
+
+    @Test
+    void anErrorFileIsCorrectedAndSentAgainUnderItsName() throws IOException, InterruptedException {
+        Sent sent = house.send("tokyo", "items_20260402070000.tsv", """
+                9777\t1\t20260402070000\t0\tgood\tC10\t10\t0.08\t20200401\t\t0
+                9777\t2\t20260402070000\t0\tdear\tC10\tten\t0.08\t20200401\t\t0
+                9777\t3\t20260402070000\t0\told\tC10\t30\t0.08\t20201399\t\t0
+                """);
+        house.settle();
+        assertThat(house.receipt(sent).rows()).isEqualTo(new RowCounts(3, 1, 2, 0));
+        assertThat(house.receipt(sent).corrects()).isEmpty();
+
+        String corrected = new String(house.errorFile(sent), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.substring(0, line.lastIndexOf('\t')))
+                .map(line -> line.replace("\tten\t", "\t20\t").replace("20201399", "20201231"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        Sent again = house.send("tokyo", sent.name() + "." + sent.generation() + ".tsv", corrected);
+        house.settle();
+
+        assertThat(house.receipt(again).rows()).isEqualTo(new RowCounts(2, 2, 0, 0));
+        assertThat(house.receipt(again).corrects())
+                .contains("receipts/" + sent.name() + "." + sent.generation() + ".json");
+        assertThat(house.rows("SELECT item_code, price, sales_start_on FROM warehouse.items"
+                        + " WHERE company_code = '9777' ORDER BY item_code"))
+                .containsExactly("1|10|2020-04-01", "2|20|2020-04-01", "3|30|2020-12-31");
     }
 
     @Test

@@ -115,6 +115,7 @@ class ReceiptsTest {
                 NOW,
                 NOW,
                 NOW,
+                Optional.empty(),
                 Optional.empty());
     }
 }
