@@ -2,6 +2,7 @@ package dev.genkan.loadworktable;
 
 import com.google.gson.JsonObject;
 import dev.genkan.cloud.ObjectName;
+import dev.genkan.cloud.Parking;
 import dev.genkan.json.JsonFields;
 import dev.genkan.receipt.Origin;
 import java.util.Map;
@@ -13,8 +14,14 @@ import java.util.Optional;
  * @param object the file in the load bucket
  * @param generation which version of it
  * @param origin who the file is, for when the object is gone; its own metadata count while it is there
+ * @param skip why an operator wants its rows to be returned instead of loaded; empty when nobody does
  */
-record LoadTask(ObjectName object, long generation, Optional<Origin> origin) {
+record LoadTask(ObjectName object, long generation, Optional<Origin> origin, Optional<String> skip) {
+
+    /** A file that is to be loaded. */
+    LoadTask(ObjectName object, long generation, Optional<Origin> origin) {
+        this(object, generation, origin, Optional.empty());
+    }
 
     /** As the body of a task. */
     String toJson() {
@@ -24,6 +31,7 @@ record LoadTask(ObjectName object, long generation, Optional<Origin> origin) {
             identity.addProperty("site", file.site());
             json.add("origin", identity);
         });
+        skip.ifPresent(why -> json.addProperty(Parking.SKIP, why));
         return json.toString();
     }
 
@@ -37,7 +45,8 @@ record LoadTask(ObjectName object, long generation, Optional<Origin> origin) {
         return new LoadTask(
                 new ObjectName(json.text("bucket"), json.text("object")),
                 json.digits("generation"),
-                json.optionalObject("origin").map(LoadTask::origin));
+                json.optionalObject("origin").map(LoadTask::origin),
+                json.optionalText(Parking.SKIP));
     }
 
     /** As fields of a log line: the file's, or the object's where it is not known who the file is. */

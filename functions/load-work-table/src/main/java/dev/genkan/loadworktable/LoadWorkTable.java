@@ -3,8 +3,11 @@ package dev.genkan.loadworktable;
 import dev.genkan.cloud.Buckets;
 import dev.genkan.cloud.Definitions;
 import dev.genkan.cloud.Notification;
+import dev.genkan.cloud.Notification.Severity;
 import dev.genkan.cloud.Notifier;
 import dev.genkan.cloud.ObjectName;
+import dev.genkan.cloud.ParkedFile;
+import dev.genkan.cloud.Parking;
 import dev.genkan.cloud.Receipts;
 import dev.genkan.cloud.StoredObject;
 import dev.genkan.cloud.Tasks;
@@ -36,6 +39,7 @@ final class LoadWorkTable {
     private final WorkTable workTable;
     private final InstantSource clock;
     private final Receipts receipts;
+    private final Parking parking;
     private final Rows rows;
     private final Optional<LargeFiles> largeFiles;
     private final Function<Ruling.ByRules, Rows.Engine> engines;
@@ -75,6 +79,7 @@ final class LoadWorkTable {
                 config.limits().lineBytes());
         this.workTable = new WorkTable(buckets, warehouse, config.workDataset(), notifier);
         this.receipts = new Receipts(buckets, config.tempBucket());
+        this.parking = new Parking(buckets, config.tempBucket());
         this.rows = new Rows(buckets, config.tempBucket());
     }
 
@@ -93,13 +98,33 @@ final class LoadWorkTable {
                     .orElseGet(Outcome.NothingToLoad::new);
         }
         return Origin.of(file.get().metadata())
-                .map(origin -> account(file.get(), origin))
+                .map(origin -> account(file.get(), origin, task.skip()))
                 .orElseGet(Outcome.NotOurs::new);
     }
 
-    private Outcome account(StoredObject file, Origin origin) {
+    /**
+     * Gives up on a file for now: an operator is told.
+     *
+     * @param call what failed
+     * @return empty when it is not known who the file is
+     */
+    Optional<Outcome> park(LoadTask task, Tasks.Task call, int attempts, RuntimeException failure) {
+        return task.origin().map(origin -> {
+            String reason = failure.toString();
+            parking.park(new ParkedFile(origin, attempts, reason, clock.instant(), call));
+            notifier.publish(new Notification(
+                    "parked-" + origin.id() + "-" + clock.instant().toEpochMilli(),
+                    Severity.ERROR,
+                    new ObjectName(origin.bucket(), origin.object()) + " could not be loaded in " + attempts
+                            + " attempts and is parked: " + reason
+                            + ". Retry or skip it, as ./genkan parked tells."));
+            return new Outcome.Parked(origin, attempts, reason);
+        });
+    }
+
+    private Outcome account(StoredObject file, Origin origin, Optional<String> skip) {
         return receipts.ofRows(origin)
-                .or(() -> work(file, origin).map(receipts::keep))
+                .or(() -> work(file, origin, skip).map(receipts::keep))
                 .<Outcome>map(receipt -> finish(file, origin, receipt))
                 .orElseGet(() -> new Outcome.PipelineRuns(origin));
     }
@@ -113,9 +138,10 @@ final class LoadWorkTable {
     }
 
     /** Empty while a pipeline works on the file. */
-    private Optional<Receipt> work(StoredObject file, Origin origin) {
+    private Optional<Receipt> work(StoredObject file, Origin origin, Optional<String> skip) {
         Instant started = clock.instant();
-        return switch (rulings.on(origin)) {
+        Ruling ruling = skip.map(Ruling::skipped).orElseGet(() -> rulings.on(origin));
+        return switch (ruling) {
             case Ruling.Refused refused -> Optional.of(receipt(refuse(file, origin, refused), file, origin, started));
             case Ruling.ByRules rules -> workByRules(file, origin, rules, started);
         };
@@ -137,7 +163,8 @@ final class LoadWorkTable {
     }
 
     private Receipt receipt(Work work, StoredObject file, Origin origin, Instant started) {
-        Optional<String> corrects = origin.corrected().filter(receipts::areThere).map(Origin::receiptName);
+        Optional<String> corrects =
+                origin.corrected().filter(receipts::areThere).map(Origin::receiptName);
         return work.receipt(file, origin, started, clock.instant(), corrects);
     }
 

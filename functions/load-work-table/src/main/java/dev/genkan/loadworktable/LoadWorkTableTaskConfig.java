@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param notifyTopic the topic for messages to people
  * @param limits how much one file may ask for
  * @param threads how many threads work on the rows of a file
+ * @param attempts how often the queue tries a task, after which its file is parked; empty when it never gives up
  * @param largeFiles which files are worked on by a pipeline; empty when none is
  */
 record LoadWorkTableTaskConfig(
@@ -26,6 +27,7 @@ record LoadWorkTableTaskConfig(
         String notifyTopic,
         Limits limits,
         int threads,
+        Optional<Integer> attempts,
         Optional<LargeFilesConfig> largeFiles) {
 
     static LoadWorkTableTaskConfig from(Environment environment) {
@@ -40,6 +42,7 @@ record LoadWorkTableTaskConfig(
                 environment
                         .optional("ROW_THREADS", LoadWorkTableTaskConfig::positive)
                         .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+                environment.optional("LOAD_ATTEMPTS", LoadWorkTableTaskConfig::positive),
                 LargeFilesConfig.from(environment));
     }
 

@@ -33,6 +33,7 @@ public final class LoadWorkTableTaskFunction implements HttpFunction {
 
     private final Log log = Log.of("load-work-table");
     private final LoadWorkTable loadWorkTable;
+    private final Optional<Integer> attempts;
 
     /** Reads the environment and opens the cloud; called by the framework. */
     public LoadWorkTableTaskFunction() {
@@ -72,6 +73,7 @@ public final class LoadWorkTableTaskFunction implements HttpFunction {
             InstantSource clock) {
         Optional<LargeFiles> largeFiles =
                 config.largeFiles().map(large -> new LargeFiles(buckets, pipelines.get(), notifier, config, large));
+        attempts = config.attempts();
         loadWorkTable = new LoadWorkTable(config, buckets, warehouse, tasks, notifier, largeFiles, clock);
     }
 
@@ -81,12 +83,25 @@ public final class LoadWorkTableTaskFunction implements HttpFunction {
         response.setStatusCode(NO_CONTENT);
         if (task.isPresent()) {
             log.closing(task.get().fields(), () -> {
-                Outcome outcome = loadWorkTable.load(task.get());
+                Outcome outcome = load(task.get(), request);
                 if (outcome instanceof Outcome.PipelineRuns) {
                     response.setStatusCode(TOO_EARLY);
                 }
                 return Optional.of(line(outcome, task.get()));
             });
+        }
+    }
+
+    /** Its last attempt that fails does so quietly: the queue would give the task up, and with it the file. */
+    private Outcome load(LoadTask task, HttpRequest request) {
+        try {
+            return loadWorkTable.load(task);
+        } catch (RuntimeException failure) {
+            Optional<Attempt> last =
+                    attempts.flatMap(most -> Attempt.of(request).filter(each -> each.number() >= most));
+            return last.flatMap(
+                            attempt -> loadWorkTable.park(task, attempt.call(task.toJson()), attempt.number(), failure))
+                    .orElseThrow(() -> failure);
         }
     }
 
@@ -105,6 +120,12 @@ public final class LoadWorkTableTaskFunction implements HttpFunction {
                 log.info("file was accounted for before").with(origin.fields()).with("outcome", "done before");
             case Outcome.NothingToLoad() ->
                 log.warning("nothing to load").with(task.fields()).with("outcome", "gone");
+            case Outcome.Parked(Origin origin, int attempts, String reason) ->
+                log.error("file is parked")
+                        .with(origin.fields())
+                        .with("outcome", "parked")
+                        .with("attempts", attempts)
+                        .with("reason", reason);
             case Outcome.NotOurs() ->
                 log.warning("object is not to be loaded").with(task.fields()).with("outcome", "not ours");
         };

@@ -18,6 +18,13 @@ sealed interface Outcome {
     /** The object is gone, and nothing says what became of it. */
     record NothingToLoad() implements Outcome {}
 
+    /**
+     * Its last attempt failed, and it waits for an operator.
+     *
+     * @param reason why that failed
+     */
+    record Parked(Origin origin, int attempts, String reason) implements Outcome {}
+
     /** The object was not made from a partner's file. */
     record NotOurs() implements Outcome {}
 }

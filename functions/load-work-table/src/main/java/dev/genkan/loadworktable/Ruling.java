@@ -10,6 +10,15 @@ import java.util.Optional;
 /** What the definitions say about a file before it is read. */
 sealed interface Ruling {
 
+    /**
+     * An operator has decided that the file is not to be loaded.
+     *
+     * @param why in the operator's words
+     */
+    static Ruling skipped(String why) {
+        return new Refused("skipped by an operator: " + why, Severity.WARNING, "", Optional.empty(), List.of());
+    }
+
     /** Its rows are to be read by these rules. */
     record ByRules(FileDefinition definition, Optional<FormatterProgram> formatter, List<DefinitionVersion> versions)
             implements Ruling {

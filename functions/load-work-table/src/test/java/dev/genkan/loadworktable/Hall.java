@@ -46,6 +46,7 @@ final class Hall {
             "notify",
             Limits.standard().withLineBytes(1000),
             2,
+            Optional.of(3),
             Optional.of(new LargeFilesConfig(5000, "gs://templates/large-files.json")));
     static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
 

@@ -38,6 +38,7 @@ class LoadWorkTableTaskConfigTest {
                         "notify",
                         new Limits(16_777_216, 268_435_456, 200_000_000, TEMPORARY),
                         Runtime.getRuntime().availableProcessors(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -58,6 +59,16 @@ class LoadWorkTableTaskConfigTest {
         assertThatThrownBy(() -> LoadWorkTableTaskConfig.from(environment(Map.of("ROW_THREADS", "0"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ROW_THREADS");
+    }
+
+    @Test
+    void readsAfterHowManyAttemptsAFileIsParked() {
+        assertThat(LoadWorkTableTaskConfig.from(environment(Map.of("LOAD_ATTEMPTS", "10")))
+                        .attempts())
+                .contains(10);
+        assertThatThrownBy(() -> LoadWorkTableTaskConfig.from(environment(Map.of("LOAD_ATTEMPTS", "ten"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("LOAD_ATTEMPTS");
     }
 
     @Test

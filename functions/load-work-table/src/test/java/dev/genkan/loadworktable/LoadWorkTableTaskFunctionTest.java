@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import dev.genkan.cloud.CloudException;
+import dev.genkan.cloud.ParkedFile;
+import dev.genkan.cloud.Parking;
 import dev.genkan.cloud.StoredObject;
+import dev.genkan.cloud.Tasks.Task;
 import dev.genkan.localcloud.memory.Faults.Moment;
 import dev.genkan.localcloud.testing.HttpCall;
 import dev.genkan.localcloud.testing.LogLines;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,72 @@ class LoadWorkTableTaskFunctionTest {
                 .containsEntry("severity", "ERROR")
                 .containsEntry("outcome", "failed")
                 .containsEntry("object", ITEMS);
+    }
+
+    @Test
+    void parksAFileWhoseLastAttemptFails() throws Exception {
+        StoredObject file = hall.receive(ITEMS, "a\t1\n");
+        hall.faults.fail(hall.faults.calls() + 1, Moment.BEFORE);
+
+        assertThat(attempt(file, 3)).isEqualTo(204);
+
+        assertThat(fields())
+                .containsEntry("severity", "ERROR")
+                .containsEntry("message", "file is parked")
+                .containsEntry("attempts", "3")
+                .containsEntry("object", ITEMS);
+        assertThat(hall.buckets.find(file.name())).isPresent();
+        assertThat(hall.notifications()).singleElement().asString().contains("is parked", ITEMS, "3 attempts");
+        Parking parking = new Parking(hall.buckets, "temp");
+        assertThat(parking.isParked(Hall.origin(file))).isTrue();
+        ParkedFile parked = parking.all().getFirst();
+        assertThat(parked.task())
+                .isEqualTo(new Task(
+                        "load", "load-1", "https://localhost/", Hall.task(file).toJson()));
+
+        assertThat(parking.retry(parked, hall.tasks)).isTrue();
+
+        assertThat(parking.all()).isEmpty();
+        assertThat(hall.tasks.waiting()).singleElement().satisfies(again -> {
+            assertThat(again.body()).isEqualTo(Hall.task(file).toJson());
+            assertThat(again.name()).isEqualTo("load-1-" + Hall.NOW.toEpochMilli());
+        });
+    }
+
+    @Test
+    void parksNothingBeforeItsLastAttempt() {
+        StoredObject file = hall.receive(ITEMS, "a\t1\n");
+        hall.faults.fail(hall.faults.calls() + 1, Moment.BEFORE);
+
+        assertThatThrownBy(() -> attempt(file, 2)).isInstanceOf(CloudException.class);
+        assertThat(new Parking(hall.buckets, "temp").all()).isEmpty();
+    }
+
+    @Test
+    void returnsTheRowsOfAFileThatAnOperatorSkips() throws Exception {
+        StoredObject file = hall.receive(ITEMS, "a\t1\n");
+        LoadTask task =
+                new LoadTask(file.name(), file.generation(), Optional.of(Hall.origin(file)), Optional.of("a mistake"));
+
+        assertThat(HttpCall.post(function, task.toJson())).isEqualTo(204);
+
+        assertThat(fields())
+                .containsEntry("outcome", "refused")
+                .containsEntry("reason", "skipped by an operator: a mistake")
+                .containsEntry("rejected", "1");
+        assertThat(hall.temp(Hall.origin(file), "errors", ".tsv"))
+                .contains("a\t1\t(skipped by an operator: a mistake)\n");
+    }
+
+    private int attempt(StoredObject file, int number) throws Exception {
+        return HttpCall.post(
+                function,
+                Hall.task(file).toJson(),
+                Map.of(
+                        "X-CloudTasks-QueueName", "load",
+                        "X-CloudTasks-TaskName", "load-1",
+                        "X-CloudTasks-TaskRetryCount", Integer.toString(number - 1),
+                        "X-Forwarded-Proto", "https"));
     }
 
     private int call(StoredObject file) throws Exception {

@@ -2,6 +2,7 @@ package dev.genkan.sweep;
 
 import dev.genkan.cloud.Buckets;
 import dev.genkan.cloud.ObjectName;
+import dev.genkan.cloud.Parking;
 import dev.genkan.cloud.Receipts;
 import dev.genkan.cloud.StoredObject;
 import dev.genkan.receipt.MergeTask;
@@ -22,11 +23,13 @@ final class Stages {
     private final SweepConfig config;
     private final Buckets buckets;
     private final Receipts receipts;
+    private final Parking parking;
 
     Stages(SweepConfig config, Buckets buckets) {
         this.config = config;
         this.buckets = buckets;
         this.receipts = new Receipts(buckets, config.tempBucket());
+        this.parking = new Parking(buckets, config.tempBucket());
     }
 
     List<Stage> all() {
@@ -60,8 +63,11 @@ final class Stages {
         return receipts.sayLeft(new Origin(site, bucket, object.name().name(), object.generation()));
     }
 
+    /** A parked file waits for an operator. */
     private Optional<Call> loaded(StoredObject object) {
-        return Origin.of(object.metadata()).flatMap(origin -> finalised(object, config.load()));
+        return Origin.of(object.metadata())
+                .filter(origin -> !parking.isParked(origin))
+                .flatMap(origin -> finalised(object, config.load()));
     }
 
     private Optional<Call> archived(StoredObject object) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonParser;
 import dev.genkan.cloud.CloudException;
 import dev.genkan.cloud.Notifier;
+import dev.genkan.cloud.ParkedFile;
+import dev.genkan.cloud.Parking;
 import dev.genkan.cloud.StorageEvent;
 import dev.genkan.cloud.StoredObject;
 import dev.genkan.cloud.Tasks.Task;
@@ -105,6 +107,11 @@ class SweepTest {
 
     static Stream<Arguments> whatHasToLieWhereItIs() {
         return Stream.of(
+                lying("", "a parked file", house -> {
+                    Task call = new Task("load", "load-1", "https://load", "{}");
+                    new Parking(house.buckets, "temp").park(new ParkedFile(FILE, 10, "it broke", Instant.EPOCH, call));
+                    return house.write("load", FILE.copyName(), FILE.metadata(), "x");
+                }),
                 lying(
                         "",
                         "an error file of the partner's",

@@ -81,6 +81,11 @@ public final class Arguments {
         return this;
     }
 
+    /** What is no option, in its order. */
+    List<String> words() {
+        return List.copyOf(words);
+    }
+
     /** The one word a command takes. */
     String only(String what) {
         if (words.size() != 1) {

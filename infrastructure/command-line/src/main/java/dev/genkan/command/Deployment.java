@@ -14,8 +14,9 @@ import java.util.Map;
  * @param sites the partners' site ids; each has an interface bucket
  * @param chat where notifications go
  * @param patience how long a file may lie at a step before that is called again
+ * @param attempts how often a task is tried
  */
-record Deployment(List<String> sites, URI chat, Duration patience) {
+record Deployment(List<String> sites, URI chat, Duration patience, int attempts) {
 
     static final String PROJECT = "genkan-local";
     static final String MAIN_DATASET = "warehouse";
@@ -42,7 +43,6 @@ record Deployment(List<String> sites, URI chat, Duration patience) {
 
     private static final int MERGES = 1;
     private static final int SWEPT = 4;
-    private static final int ATTEMPTS = 10;
 
     Deployment {
         sites = List.copyOf(sites);
@@ -61,9 +61,9 @@ record Deployment(List<String> sites, URI chat, Duration patience) {
         for (String bucket : List.of(BACKUP_BUCKET, LOAD_BUCKET, TEMP_BUCKET, ARCHIVE_BUCKET, DEFINITIONS_BUCKET)) {
             cloud.bucket(bucket, Map.of());
         }
-        cloud.queue(LOAD_QUEUE, LOADS, ATTEMPTS);
-        cloud.queue(MERGE_QUEUE, MERGES, ATTEMPTS);
-        cloud.queue(SWEEP_QUEUE, SWEPT, ATTEMPTS);
+        cloud.queue(LOAD_QUEUE, LOADS, attempts);
+        cloud.queue(MERGE_QUEUE, MERGES, attempts);
+        cloud.queue(SWEEP_QUEUE, SWEPT, attempts);
         cloud.topic(NOTIFY_TOPIC);
         configure(endpoints(cloud));
         configure(resources());
@@ -122,6 +122,7 @@ record Deployment(List<String> sites, URI chat, Duration patience) {
                 Map.entry("WORK_DATASET", WORK_DATASET),
                 Map.entry("MAIN_DATASET", MAIN_DATASET),
                 Map.entry("LOAD_QUEUE", LOAD_QUEUE),
+                Map.entry("LOAD_ATTEMPTS", Integer.toString(attempts)),
                 Map.entry("MERGE_QUEUE", MERGE_QUEUE),
                 Map.entry("SWEEP_QUEUE", SWEEP_QUEUE),
                 Map.entry(

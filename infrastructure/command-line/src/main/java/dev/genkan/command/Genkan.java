@@ -25,6 +25,8 @@ public final class Genkan {
             ./genkan demo                  starts the local cloud anew, plays the partners, shows what happened
             ./genkan up [--port N]         keeps the local cloud running; takes files from any client
             ./genkan query 'SELECT …'      runs GoogleSQL on its warehouse
+            ./genkan parked                shows the files that could not be loaded, and what to do about one:
+                retry ID | skip ID --why REASON | replace ID FILE
             ./genkan generate --rows N     writes a file of N rows to standard output, the same for the same --seed
                 [--type journal] [--bytes N] [--site S] [--definitions DIR] [--seed S]
                 [--bad SHARE] [--fault KIND]… [--repeated SHARE] [--odd SHARE]
@@ -88,6 +90,7 @@ public final class Genkan {
             case "up" -> session(arguments, Set.of("port")).up(out);
             case "query" ->
                 session(List.of(), Set.of()).query(new Arguments(arguments, Set.of()).only("the statement"), out);
+            case "parked" -> session(List.of(), Set.of()).parked(new Arguments(arguments, Parked.OPTIONS), out);
             case "generate" -> generate(new Arguments(arguments, Generate.OPTIONS).optionsOnly());
             case "check" -> check(new Arguments(arguments, Check.OPTIONS));
             case "soak" -> soak(new Arguments(arguments, Set.of("minutes", "seed")).optionsOnly());

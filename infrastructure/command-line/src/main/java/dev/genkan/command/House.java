@@ -22,6 +22,8 @@ final class House implements AutoCloseable {
 
     static final List<String> SITES = List.of("tokyo", "osaka");
 
+    static final int ATTEMPTS = 10;
+
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration WORK_TABLES_LIVE = Duration.ofDays(7);
 
@@ -41,20 +43,22 @@ final class House implements AutoCloseable {
      */
     static House open(LocalCloudOptions options, Path example, Consumer<String> listener)
             throws IOException, InterruptedException {
-        return open(options, example, PATIENCE, listener);
+        return open(options, example, PATIENCE, ATTEMPTS, listener);
     }
 
     /**
      * Opens the house.
      *
      * @param patience how long a file may lie at a step before that is called again
+     * @param attempts how often a task is tried
      */
-    static House open(LocalCloudOptions options, Path example, Duration patience, Consumer<String> listener)
+    static House open(
+            LocalCloudOptions options, Path example, Duration patience, int attempts, Consumer<String> listener)
             throws IOException, InterruptedException {
         Chat chat = Chat.open(listener);
         LocalCloud cloud = LocalCloud.open(options);
         House house = new House(cloud, chat);
-        new Deployment(SITES, URI.create(chat.endpoint()), patience).on(cloud);
+        new Deployment(SITES, URI.create(chat.endpoint()), patience, attempts).on(cloud);
         house.define(example.resolve("definitions"));
         house.createTables(example.resolve("tables"));
         return house;

@@ -100,6 +100,13 @@ record Session(StateFolder state, Path example, int port) {
         });
     }
 
+    /** Shows the parked files of the running cloud, or decides about one. */
+    boolean parked(Arguments arguments, PrintStream out) throws IOException {
+        URI running = state.runningEndpoint()
+                .orElseThrow(() -> new IllegalArgumentException("no local cloud is running: start it by ./genkan up"));
+        return new Parked(running, running.getHost() + ":" + (running.getPort() + 1), out).run(arguments);
+    }
+
     private LocalCloudOptions options() {
         return LocalCloudOptions.in(state.path(), Deployment.PROJECT)
                 .withPipelines(new LocalPipelines(example.resolve("../../infrastructure/large-files/target")));

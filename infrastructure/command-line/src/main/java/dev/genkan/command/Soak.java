@@ -44,7 +44,7 @@ record Soak(Path folder, Path example, Duration length, long seed, PrintStream o
         out.println("Starting the local cloud, each function in a JVM of its own…");
         LocalCloudOptions options = LocalCloudOptions.in(folder, Deployment.PROJECT)
                 .withFunctions(Host.inProcesses(folder.resolve("functions.err")));
-        try (House house = House.open(options, example, PATIENCE, notification -> {})) {
+        try (House house = House.open(options, example, PATIENCE, House.ATTEMPTS, notification -> {})) {
             List<SoakFile> files = new ArrayList<>();
             int kills;
             try (Storm storm = Storm.over(house.cloud(), seed)) {

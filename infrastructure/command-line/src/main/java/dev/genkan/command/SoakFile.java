@@ -19,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
  * @param rows how many rows it has of each kind
  * @param prices the sum of the prices of the rows that win
  */
+@SuppressWarnings("ArrayRecordComponent") // only read
 record SoakFile(String name, String company, byte[] content, RowCounts rows, long prices) {
 
     private static final String NEWER = "20260401060000";

@@ -84,9 +84,13 @@ final class Storm implements AutoCloseable {
 
     /** Lets it end: nothing goes wrong any more, and all functions are there. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over = true;
-        killer.join();
+        try {
+            killer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         cloud.faults().reset(0);
     }
 }

@@ -20,6 +20,7 @@ import dev.genkan.receipt.Origin;
 import dev.genkan.receipt.Receipt;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,7 +96,20 @@ final class TestHouse implements AutoCloseable {
     /** Opens a house in which a step that does not come is called again after so long. */
     static TestHouse open(Path folder, Duration patience) throws IOException, InterruptedException {
         LocalCloudOptions options = LocalCloudOptions.in(folder, Deployment.PROJECT);
-        return new TestHouse(House.open(options, EXAMPLE, patience, message -> {}), folder.resolve("functions.log"));
+        return new TestHouse(
+                House.open(options, EXAMPLE, patience, House.ATTEMPTS, message -> {}), folder.resolve("functions.log"));
+    }
+
+    /** Opens a house in which a task is tried twice. */
+    static TestHouse openTryingTwice(Path folder) throws IOException, InterruptedException {
+        LocalCloudOptions options = LocalCloudOptions.in(folder, Deployment.PROJECT);
+        return new TestHouse(
+                House.open(options, EXAMPLE, Duration.ofDays(1), 2, message -> {}), folder.resolve("functions.log"));
+    }
+
+    /** The command about parked files, at this house. */
+    Parked parkedFiles(PrintStream out) {
+        return new Parked(house().cloud().httpEndpoint(), house().cloud().grpcEndpoint(), out);
     }
 
     /** What goes wrong in this house. */
@@ -184,7 +198,7 @@ final class TestHouse implements AutoCloseable {
         return storage.get(BlobId.of(sent.bucket(), origin(sent).errorFileName())) != null;
     }
 
-    private static Origin origin(Sent sent) {
+    static Origin origin(Sent sent) {
         return new Origin("", sent.bucket(), sent.name(), sent.generation());
     }
 

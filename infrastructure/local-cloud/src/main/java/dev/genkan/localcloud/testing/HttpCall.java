@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A call of an HTTP function as a queue makes it: a POST with a JSON body. */
 public final class HttpCall {
@@ -23,13 +24,18 @@ public final class HttpCall {
 
     /** Calls a function and returns the status that it answers with. */
     public static int post(HttpFunction function, String body) throws Exception {
+        return post(function, body, Map.of());
+    }
+
+    /** Calls a function with headers and returns the status that it answers with. */
+    public static int post(HttpFunction function, String body, Map<String, String> headers) throws Exception {
         Answer answer = new Answer();
-        function.service(new Post(body.getBytes(StandardCharsets.UTF_8)), answer);
+        function.service(new Post(body.getBytes(StandardCharsets.UTF_8), headers), answer);
         return answer.status;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // read once
-    private record Post(byte[] body) implements HttpRequest {
+    private record Post(byte[] body, Map<String, String> headers) implements HttpRequest {
 
         @Override
         public String getMethod() {
@@ -88,7 +94,8 @@ public final class HttpCall {
 
         @Override
         public Map<String, List<String>> getHeaders() {
-            return Map.of();
+            return headers.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
         }
     }
 

@@ -1,0 +1,107 @@
+package dev.genkan.cloud;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.genkan.cloud.Tasks.Task;
+import dev.genkan.receipt.Origin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The parked files, as objects below {@code parked/} in the temp bucket. The file itself stays where it is; others of its type go on.
+ *
+ * <p>Safe for use by several threads. Throws {@link CloudException} when the cloud did not answer.
+ */
+public final class Parking {
+
+    /** The field of a step's task that says why its file is to be skipped. */
+    public static final String SKIP = "skip";
+
+    private static final String FOLDER = "parked/";
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Buckets buckets;
+    private final String tempBucket;
+
+    /** Those in that temp bucket. */
+    public Parking(Buckets buckets, String tempBucket) {
+        this.buckets = buckets;
+        this.tempBucket = tempBucket;
+    }
+
+    /** Parks a file; one that is parked already stays as it is. */
+    public void park(ParkedFile file) {
+        NewObject object = new NewObject(
+                name(file.origin()), "application/json", file.origin().metadata());
+        try (Upload upload = buckets.write(object, Buckets.NOTHING_THERE)) {
+            upload.stream().write(file.toJson().getBytes(StandardCharsets.UTF_8));
+            // Empty when it is there already: the same file, as its name says.
+            Optional<StoredObject> ignored = upload.commit();
+        } catch (IOException e) {
+            throw new CloudException("write", object.name().toString(), 0, e);
+        }
+    }
+
+    /** Whether a file is parked. */
+    public boolean isParked(Origin origin) {
+        return buckets.find(name(origin)).isPresent();
+    }
+
+    /** All parked files. */
+    public List<ParkedFile> all() {
+        try (Stream<StoredObject> listed = buckets.list(tempBucket, FOLDER)) {
+            return listed.flatMap(stored -> read(stored).stream()).toList();
+        }
+    }
+
+    /**
+     * Has the step try again, from the first attempt on.
+     *
+     * @return false when it was decided about the file already
+     */
+    public boolean retry(ParkedFile file, Tasks tasks) {
+        return leave(file, file.task().body(), tasks);
+    }
+
+    /**
+     * Has the step return all rows of the file to its partner instead of loading them.
+     *
+     * @param why goes into the receipt, the error file and the notice
+     * @return false when it was decided about the file already
+     */
+    public boolean skip(ParkedFile file, String why, Tasks tasks) {
+        JsonObject body = JsonParser.parseString(file.task().body()).getAsJsonObject();
+        body.addProperty(SKIP, why);
+        return leave(file, body.toString(), tasks);
+    }
+
+    /** First the call, then the note: who dies in between finds both, and the call has the same name again. */
+    private boolean leave(ParkedFile file, String body, Tasks tasks) {
+        Task task = file.task();
+        String name = task.name() + "-" + file.since().toEpochMilli();
+        boolean ignored = tasks.enqueue(new Task(task.queue(), name, task.url(), task.contentType(), body));
+        return buckets.find(name(file.origin()))
+                .map(stored -> buckets.delete(stored.name(), stored.generation()))
+                .orElse(false);
+    }
+
+    private Optional<ParkedFile> read(StoredObject stored) {
+        Optional<InputStream> bytes = buckets.read(stored.name(), stored.generation());
+        if (bytes.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream stream = bytes.get()) {
+            return Optional.of(ParkedFile.fromJson(new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new CloudException("read", stored.name().toString(), 0, e);
+        }
+    }
+
+    private ObjectName name(Origin origin) {
+        return new ObjectName(tempBucket, FOLDER + origin.id() + ".json");
+    }
+}
