@@ -152,9 +152,10 @@ final class TestHouse implements AutoCloseable {
     /** Whether a file is answered, and gone from where it is worked on. */
     boolean isDone(Sent file) {
         return isAnswered(file)
-                && Stream.of(file.bucket(), bucket("load"), bucket("backup"), bucket("temp"))
+                && !objects(file.bucket()).contains(file.name())
+                && Stream.of(bucket("load"), bucket("backup"), bucket("temp"))
                         .flatMap(bucket -> objects(bucket).stream())
-                        .noneMatch(name -> name.equals(file.name()) || name.endsWith("/" + file.name()));
+                        .noneMatch(name -> name.endsWith("/" + file.name()));
     }
 
     /** A file without good rows has nothing to be merged. */

@@ -21,7 +21,7 @@ class OrderPropertyTest {
             .findFirst()
             .orElseThrow();
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void theOrderOfFilesDoesNotMatterWhereTheNewestWins(@ForAll long seed) {
         Dice dice = new Dice(seed);
         List<SentRow> first = Stream.generate(() -> TYPE.row(dice)).limit(4).toList();
@@ -31,7 +31,7 @@ class OrderPropertyTest {
         assertThat(table(List.of(first, second))).isEqualTo(table(List.of(second, first)));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void aFileThatIsSentAgainChangesNothing(@ForAll long seed) {
         Dice dice = new Dice(seed);
         List<SentRow> rows = Stream.generate(() -> TYPE.row(dice)).limit(6).toList();

@@ -16,19 +16,19 @@ import net.jqwik.api.constraints.Size;
 /** The engine against {@link ReferenceEngine}: any type, any bytes, any chunks, any number of threads, with and without spilling. */
 class RowEnginePropertyTest {
 
-    @Property(tries = 5_000)
+    @Property(tries = 800)
     void doesWhatTheReferenceDoesWithFilesThatLookLikeFiles(@ForAll long seed) throws IOException {
         RandomFile random = RandomFile.standard(seed);
         checkAgainstReference(random, random.bytes());
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 800)
     void doesWhatTheReferenceDoesWithAnyBytes(@ForAll long seed, @ForAll @Size(max = 300) byte[] file)
             throws IOException {
         checkAgainstReference(RandomFile.standard(seed), file);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 800)
     void doesWhatTheReferenceDoesWithFilesOfAFormat(@ForAll long seed) throws IOException {
         RandomFile random = RandomFile.withFormat(seed);
         checkAgainstReference(random, random.bytes());
@@ -48,7 +48,7 @@ class RowEnginePropertyTest {
                 .isEqualTo(new String(errors, ISO_8859_1));
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 800)
     void sendsEveryLineSomewhereAndMakesNone(@ForAll long seed) throws IOException {
         RandomFile random = RandomFile.standard(seed);
         byte[] file = withLineEnd(random.bytes());
@@ -65,7 +65,7 @@ class RowEnginePropertyTest {
         assertThat(accepted).hasSize((int) (rows.loaded() + rows.superseded()));
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 400)
     void acceptsAgainWhatItDidNotRefuseAndMakesTheSameOfIt(@ForAll long seed) throws IOException {
         RandomFile random = RandomFile.standard(seed);
         Produced.Workshop workshop = random.workshop().with(Limits.standard());
