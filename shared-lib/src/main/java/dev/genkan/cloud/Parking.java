@@ -4,11 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.genkan.cloud.Tasks.Task;
 import dev.genkan.receipt.Origin;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +21,13 @@ public final class Parking {
     private static final int MOST_BYTES = 1 << 20;
 
     private final Buckets buckets;
+    private final TextObjects texts;
     private final String tempBucket;
 
     /** Those in that temp bucket. */
     public Parking(Buckets buckets, String tempBucket) {
         this.buckets = buckets;
+        this.texts = new TextObjects(buckets, MOST_BYTES);
         this.tempBucket = tempBucket;
     }
 
@@ -37,13 +35,8 @@ public final class Parking {
     public void park(ParkedFile file) {
         NewObject object = new NewObject(
                 name(file.origin()), "application/json", file.origin().metadata());
-        try (Upload upload = buckets.write(object, Buckets.NOTHING_THERE)) {
-            upload.stream().write(file.toJson().getBytes(StandardCharsets.UTF_8));
-            // Empty when it is there already: the same file, as its name says.
-            Optional<StoredObject> ignored = upload.commit();
-        } catch (IOException e) {
-            throw new CloudException("write", object.name().toString(), 0, e);
-        }
+        // False when it is there already: the same file, as its name says.
+        boolean ignored = texts.write(object, Buckets.NOTHING_THERE, file.toJson());
     }
 
     /** Whether a file is parked. */
@@ -54,7 +47,9 @@ public final class Parking {
     /** All parked files. */
     public List<ParkedFile> all() {
         try (Stream<StoredObject> listed = buckets.list(tempBucket, FOLDER)) {
-            return listed.flatMap(stored -> read(stored).stream()).toList();
+            return listed.flatMap(stored -> texts.read(stored).stream())
+                    .map(ParkedFile::fromJson)
+                    .toList();
         }
     }
 
@@ -87,18 +82,6 @@ public final class Parking {
         return buckets.find(name(file.origin()))
                 .map(stored -> buckets.delete(stored.name(), stored.generation()))
                 .orElse(false);
-    }
-
-    private Optional<ParkedFile> read(StoredObject stored) {
-        Optional<InputStream> bytes = buckets.read(stored.name(), stored.generation());
-        if (bytes.isEmpty()) {
-            return Optional.empty();
-        }
-        try (InputStream stream = bytes.get()) {
-            return Optional.of(ParkedFile.fromJson(new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new CloudException("read", stored.name().toString(), 0, e);
-        }
     }
 
     private ObjectName name(Origin origin) {

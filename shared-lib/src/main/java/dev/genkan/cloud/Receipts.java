@@ -3,9 +3,6 @@ package dev.genkan.cloud;
 import dev.genkan.receipt.Origin;
 import dev.genkan.receipt.Receipt;
 import dev.genkan.receipt.Receipt.Merged;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,11 +16,13 @@ public final class Receipts {
     private static final int MOST_ATTEMPTS = 10;
 
     private final Buckets buckets;
+    private final TextObjects texts;
     private final String tempBucket;
 
     /** Those in that temp bucket, and in the buckets of the files' partners. */
     public Receipts(Buckets buckets, String tempBucket) {
         this.buckets = buckets;
+        this.texts = new TextObjects(buckets, MOST_BYTES);
         this.tempBucket = tempBucket;
     }
 
@@ -143,36 +142,19 @@ public final class Receipts {
 
     /** Empty when it was replaced or deleted meanwhile. */
     private Optional<Receipt> read(StoredObject stored) {
-        Optional<InputStream> bytes = buckets.read(stored.name(), stored.generation());
-        if (bytes.isEmpty()) {
-            return Optional.empty();
-        }
-        try (InputStream stream = bytes.get()) {
-            return Optional.of(Receipt.fromJson(new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new CloudException("read", stored.name().toString(), 0, e);
-        }
+        return texts.read(stored).map(Receipt::fromJson);
     }
 
     /** False when there is something already. */
     private boolean create(ObjectName name, Receipt receipt) {
         NewObject object =
                 new NewObject(name, "application/json", receipt.origin().metadata());
-        return write(object, Buckets.NOTHING_THERE, receipt);
+        return texts.write(object, Buckets.NOTHING_THERE, receipt.toJson());
     }
 
     /** False when it was replaced meanwhile. */
     private boolean replace(StoredObject stored, Receipt receipt) {
         NewObject object = new NewObject(stored.name(), stored.contentType(), stored.metadata());
-        return write(object, stored.generation(), receipt);
-    }
-
-    private boolean write(NewObject object, long generation, Receipt receipt) {
-        try (Upload upload = buckets.write(object, generation)) {
-            upload.stream().write(receipt.toJson().getBytes(StandardCharsets.UTF_8));
-            return upload.commit().isPresent();
-        } catch (IOException e) {
-            throw new CloudException("write", object.name().toString(), 0, e);
-        }
+        return texts.write(object, stored.generation(), receipt.toJson());
     }
 }

@@ -1,16 +1,10 @@
 package dev.genkan.sweep;
 
 import dev.genkan.cloud.Buckets;
-import dev.genkan.cloud.CloudException;
 import dev.genkan.cloud.NewObject;
 import dev.genkan.cloud.ObjectName;
-import dev.genkan.cloud.StoredObject;
-import dev.genkan.cloud.Upload;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.genkan.cloud.TextObjects;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where the last run ended in each stage, as an object with the name of the next one. Two runs at once are no harm: of what both
@@ -20,11 +14,16 @@ final class Bookmarks {
 
     private static final String FOLDER = "sweep/";
 
+    /** As many as the name of an object may have. */
+    private static final int MOST_BYTES = 1024;
+
     private final Buckets buckets;
+    private final TextObjects texts;
     private final String bucket;
 
     Bookmarks(Buckets buckets, String bucket) {
         this.buckets = buckets;
+        this.texts = new TextObjects(buckets, MOST_BYTES);
         this.bucket = bucket;
     }
 
@@ -39,7 +38,7 @@ final class Bookmarks {
     /** Where a stage goes on. */
     Bookmark of(Stage stage) {
         return buckets.find(name(stage))
-                .map(there -> new Bookmark(read(there).orElse(""), there.generation()))
+                .map(there -> new Bookmark(texts.read(there).orElse(""), there.generation()))
                 .orElseGet(() -> new Bookmark("", Buckets.NOTHING_THERE));
     }
 
@@ -49,25 +48,8 @@ final class Bookmarks {
             return;
         }
         NewObject object = new NewObject(name(stage), "text/plain; charset=UTF-8", Map.of());
-        try (Upload upload = buckets.write(object, before.generation())) {
-            upload.stream().write(next.getBytes(StandardCharsets.UTF_8));
-            // Empty when another run was faster: its mark is as good.
-            Optional<StoredObject> ignored = upload.commit();
-        } catch (IOException e) {
-            throw new CloudException("write", object.name().toString(), 0, e);
-        }
-    }
-
-    private Optional<String> read(StoredObject stored) {
-        Optional<InputStream> bytes = buckets.read(stored.name(), stored.generation());
-        if (bytes.isEmpty()) {
-            return Optional.empty();
-        }
-        try (InputStream stream = bytes.get()) {
-            return Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new CloudException("read", stored.name().toString(), 0, e);
-        }
+        // False when another run was faster: its mark is as good.
+        boolean ignored = texts.write(object, before.generation(), next);
     }
 
     private ObjectName name(Stage stage) {
