@@ -1,5 +1,7 @@
 package dev.genkan.cloud;
 
+import java.util.List;
+
 /**
  * The cloud failed: a call was not answered, or refused for a reason that is not the file's. Steps let it out, so that the
  * trigger retries.
@@ -21,6 +23,15 @@ public final class CloudException extends RuntimeException {
                         + cause.getMessage(),
                 cause);
         this.status = status;
+    }
+
+    /** Throws the first of several failures, with the others; does nothing when there are none. */
+    public static void throwAny(List<CloudException> failures) {
+        if (!failures.isEmpty()) {
+            CloudException first = failures.getFirst();
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
     }
 
     /** The HTTP status of the answer, 0 when there was none. */

@@ -63,6 +63,15 @@ public final class Environment {
                 .map(value -> read(name, value, reader));
     }
 
+    /** Reads a number of at least 1. */
+    public static int positive(String text) {
+        int number = Integer.parseInt(text);
+        if (number < 1) {
+            throw new IllegalArgumentException("at least 1 is expected");
+        }
+        return number;
+    }
+
     private static <T> T read(String name, String value, Function<String, T> reader) {
         try {
             return reader.apply(value);

@@ -40,18 +40,10 @@ record LoadWorkTableTaskConfig(
                 environment.required("NOTIFY_TOPIC"),
                 limits(environment),
                 environment
-                        .optional("ROW_THREADS", LoadWorkTableTaskConfig::positive)
+                        .optional("ROW_THREADS", Environment::positive)
                         .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
-                environment.optional("LOAD_ATTEMPTS", LoadWorkTableTaskConfig::positive),
+                environment.optional("LOAD_ATTEMPTS", Environment::positive),
                 LargeFilesConfig.from(environment));
-    }
-
-    private static int positive(String text) {
-        int number = Integer.parseInt(text);
-        if (number < 1) {
-            throw new IllegalArgumentException("at least 1 is expected");
-        }
-        return number;
     }
 
     private static Limits limits(Environment environment) {

@@ -46,11 +46,7 @@ final class Notify {
                 }
             }
         }
-        if (!failures.isEmpty()) {
-            CloudException first = failures.removeFirst();
-            failures.forEach(first::addSuppressed);
-            throw first;
-        }
+        CloudException.throwAny(failures);
     }
 
     private void tell(Provider provider, Notification notification) {

@@ -61,11 +61,7 @@ final class Sweep {
                 failures.add(e);
             }
         }
-        if (!failures.isEmpty()) {
-            CloudException first = failures.getFirst();
-            failures.stream().skip(1).forEach(first::addSuppressed);
-            throw first;
-        }
+        CloudException.throwAny(failures);
     }
 
     private Swept sweep(Stage stage, Instant now) {

@@ -67,7 +67,7 @@ record SweepConfig(
                 step(environment, "ARCHIVE_URL", "ARCHIVE_PATIENCE", Duration.ofHours(1)),
                 step(environment, "MERGE_URL", "MERGE_PATIENCE", Duration.ofHours(2)),
                 duration(environment, "STUCK_AFTER", Duration.ofDays(1)),
-                environment.optional("MOST_OBJECTS", SweepConfig::positive).orElse(MOST_OBJECTS),
+                environment.optional("MOST_OBJECTS", Environment::positive).orElse(MOST_OBJECTS),
                 environment.required("NOTIFY_TOPIC"));
     }
 
@@ -85,14 +85,6 @@ record SweepConfig(
             throw new IllegalArgumentException("at least a second is expected, as PT1S");
         }
         return duration;
-    }
-
-    private static int positive(String text) {
-        int number = Integer.parseInt(text);
-        if (number < 1) {
-            throw new IllegalArgumentException("at least 1 is expected");
-        }
-        return number;
     }
 
     private static List<String> names(String text) {
