@@ -111,9 +111,10 @@ final class LoadWorkTable {
     Optional<Outcome> park(LoadTask task, Tasks.Task call, int attempts, RuntimeException failure) {
         return task.origin().map(origin -> {
             String reason = failure.toString();
-            parking.park(new ParkedFile(origin, attempts, reason, clock.instant(), call));
+            Instant now = clock.instant();
+            parking.park(new ParkedFile(origin, attempts, reason, now, call));
             notifier.publish(new Notification(
-                    "parked-" + origin.id() + "-" + clock.instant().toEpochMilli(),
+                    "parked-" + origin.id() + "-" + now.toEpochMilli(),
                     Severity.ERROR,
                     new ObjectName(origin.bucket(), origin.object()) + " could not be loaded in " + attempts
                             + " attempts and is parked: " + reason

@@ -6,7 +6,6 @@ import dev.genkan.cloud.GoogleCloud;
 import dev.genkan.cloud.ObjectName;
 import dev.genkan.cloud.ParkedFile;
 import dev.genkan.cloud.Parking;
-import dev.genkan.cloud.Tasks;
 import dev.genkan.config.Environment;
 import dev.genkan.receipt.Origin;
 import java.io.IOException;
@@ -20,16 +19,35 @@ import java.util.Set;
 
 /**
  * {@code ./genkan parked}: shows the files on which their step gave up, and does what an operator decides about one of them.
- *
- * @param endpoint of the local cloud that has them
- * @param queues where Cloud Tasks is called there: host and port
  */
-record Parked(URI endpoint, String queues, PrintStream out) {
+final class Parked {
 
     static final Set<String> OPTIONS = Set.of("why");
 
     /** How the ids are shown, and at least so many digits of them must be given. */
     private static final int SHOWN_DIGITS = 8;
+
+    private final URI endpoint;
+    private final PrintStream out;
+    private final Parking parking;
+    private final GoogleCloud cloud;
+
+    /**
+     * @param endpoint of the local cloud that has them
+     * @param queues where Cloud Tasks is called there: host and port
+     */
+    Parked(URI endpoint, String queues, PrintStream out) {
+        this.endpoint = endpoint;
+        this.out = out;
+        this.cloud = GoogleCloud.of(Environment.of(Map.of(
+                "GENKAN_PROJECT",
+                Deployment.PROJECT,
+                "GENKAN_STORAGE_ENDPOINT",
+                endpoint.toString(),
+                "GENKAN_TASKS_ENDPOINT",
+                queues)));
+        this.parking = new Parking(cloud.buckets(), Deployment.TEMP_BUCKET);
+    }
 
     boolean run(Arguments arguments) throws IOException {
         List<String> words = arguments.words();
@@ -53,7 +71,7 @@ record Parked(URI endpoint, String queues, PrintStream out) {
     }
 
     private boolean list() {
-        List<ParkedFile> files = parking().all();
+        List<ParkedFile> files = parking.all();
         if (files.isEmpty()) {
             out.println("No file is parked.");
             return true;
@@ -67,11 +85,11 @@ record Parked(URI endpoint, String queues, PrintStream out) {
     }
 
     private boolean retry(ParkedFile file) {
-        return told(parking().retry(file, tasks()), file, "is tried again");
+        return told(parking.retry(file, cloud.tasks()), file, "is tried again");
     }
 
     private boolean skip(ParkedFile file, String why) {
-        return told(parking().skip(file, why, tasks()), file, "is returned to its partner: " + why);
+        return told(parking.skip(file, why, cloud.tasks()), file, "is returned to its partner: " + why);
     }
 
     /** A file of the same name is a new one, with a receipt of its own; the parked one is returned. */
@@ -98,7 +116,7 @@ record Parked(URI endpoint, String queues, PrintStream out) {
                     words.getFirst() + " takes " + (expected - 1) + " words, not " + (words.size() - 1));
         }
         String id = words.get(1);
-        List<ParkedFile> found = parking().all().stream()
+        List<ParkedFile> found = parking.all().stream()
                 .filter(file ->
                         id.length() >= SHOWN_DIGITS && file.origin().id().startsWith(id))
                 .toList();
@@ -117,23 +135,5 @@ record Parked(URI endpoint, String queues, PrintStream out) {
 
     private static ObjectName name(Origin origin) {
         return new ObjectName(origin.bucket(), origin.object());
-    }
-
-    private Parking parking() {
-        return new Parking(cloud().buckets(), Deployment.TEMP_BUCKET);
-    }
-
-    private Tasks tasks() {
-        return cloud().tasks();
-    }
-
-    private GoogleCloud cloud() {
-        return GoogleCloud.of(Environment.of(Map.of(
-                "GENKAN_PROJECT",
-                Deployment.PROJECT,
-                "GENKAN_STORAGE_ENDPOINT",
-                endpoint.toString(),
-                "GENKAN_TASKS_ENDPOINT",
-                queues)));
     }
 }

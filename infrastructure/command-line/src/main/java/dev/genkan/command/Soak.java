@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,11 +48,9 @@ record Soak(Path folder, Path example, Duration length, long seed, PrintStream o
                 .withFunctions(Host.inProcesses(folder.resolve("functions.err")));
         try (House house = House.open(options, example, PATIENCE, House.ATTEMPTS, notification -> {})) {
             List<SoakFile> files = new ArrayList<>();
-            int kills;
             try (Storm storm = Storm.over(house.cloud(), seed)) {
                 send(house, files);
-                kills = storm.kills();
-                tell(files, kills, house.cloud().faults().strikes());
+                tell(files, storm.kills(), house.cloud().faults().strikes());
             }
             return check(house, files);
         }
@@ -116,18 +116,9 @@ record Soak(Path folder, Path example, Duration length, long seed, PrintStream o
                 "%,d files with %,d rows were sent; %,d instances were killed. Of the last faults:%n",
                 files.size(), rows, kills);
         strikes.stream()
-                .map(strike -> strike.fault().getClass().getSimpleName())
-                .distinct()
-                .sorted()
-                .forEach(kind -> out.printf(
-                        "  %-12s %,d%n",
-                        kind,
-                        strikes.stream()
-                                .filter(strike -> strike.fault()
-                                        .getClass()
-                                        .getSimpleName()
-                                        .equals(kind))
-                                .count()));
+                .collect(Collectors.groupingBy(
+                        strike -> strike.fault().getClass().getSimpleName(), TreeMap::new, Collectors.counting()))
+                .forEach((kind, count) -> out.printf("  %-12s %,d%n", kind, count));
     }
 
     private boolean check(House house, List<SoakFile> files) throws IOException, InterruptedException {

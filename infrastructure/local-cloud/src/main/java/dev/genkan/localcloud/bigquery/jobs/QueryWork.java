@@ -109,12 +109,11 @@ final class QueryWork implements JobWork {
         if (isScript(statements)) {
             return script(session, control, statements, execution);
         }
-        Optional<String> dataset = defaultDataset();
-        ScriptStatements none = new ScriptStatements(catalog, tables, sizes, billing, execution, control);
         String text = statements.getLast().source().text();
         if (text.contains("@@")) {
             session.soil();
-            new ScriptSystemVariables(session, catalog.project(), control.job(), dataset, none).publish(text);
+            ScriptStatements none = new ScriptStatements(catalog, tables, sizes, billing, execution, control);
+            new ScriptSystemVariables(session, catalog.project(), control.job(), defaultDataset(), none).publish(text);
         }
         Translated translated = translated(statements);
         billing.charge(tables.referenced());
