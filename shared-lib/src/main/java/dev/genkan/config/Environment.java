@@ -65,7 +65,12 @@ public final class Environment {
 
     /** Reads a number of at least 1. */
     public static int positive(String text) {
-        int number = Integer.parseInt(text);
+        return Math.toIntExact(positiveLong(text));
+    }
+
+    /** Reads a large number of at least 1. */
+    public static long positiveLong(String text) {
+        long number = Long.parseLong(text);
         if (number < 1) {
             throw new IllegalArgumentException("at least 1 is expected");
         }

@@ -80,7 +80,7 @@ final class LoadWorkTable {
         this.workTable = new WorkTable(buckets, warehouse, config.workDataset(), notifier);
         this.receipts = new Receipts(buckets, config.tempBucket());
         this.parking = new Parking(buckets, config.tempBucket());
-        this.rows = new Rows(buckets, config.tempBucket());
+        this.rows = new Rows(buckets, config.tempBucket(), config.mostUnpacked());
     }
 
     /** The engine that reads a file by its rules. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param mergeUrl the merge function, which that queue calls
  * @param notifyTopic the topic for messages to people
  * @param limits how much one file may ask for
+ * @param mostUnpacked how many bytes a file in gzip may hold
  * @param threads how many threads work on the rows of a file
  * @param attempts how often the queue tries a task, after which its file is parked; empty when it never gives up
  * @param largeFiles which files are worked on by a pipeline; empty when none is
@@ -26,9 +27,12 @@ record LoadWorkTableTaskConfig(
         String mergeUrl,
         String notifyTopic,
         Limits limits,
+        long mostUnpacked,
         int threads,
         Optional<Integer> attempts,
         Optional<LargeFilesConfig> largeFiles) {
+
+    private static final long MOST_UNPACKED = 100_000_000_000L;
 
     static LoadWorkTableTaskConfig from(Environment environment) {
         return new LoadWorkTableTaskConfig(
@@ -39,6 +43,9 @@ record LoadWorkTableTaskConfig(
                 environment.required("MERGE_URL"),
                 environment.required("NOTIFY_TOPIC"),
                 limits(environment),
+                environment
+                        .optional("MAX_UNPACKED_BYTES", Environment::positiveLong)
+                        .orElse(MOST_UNPACKED),
                 environment
                         .optional("ROW_THREADS", Environment::positive)
                         .orElseGet(() -> Runtime.getRuntime().availableProcessors()),

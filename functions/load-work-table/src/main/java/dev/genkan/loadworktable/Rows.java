@@ -26,10 +26,15 @@ final class Rows {
 
     private final Buckets buckets;
     private final String tempBucket;
+    private final long mostUnpacked;
 
-    Rows(Buckets buckets, String tempBucket) {
+    /**
+     * @param mostUnpacked how many bytes a file in gzip may hold
+     */
+    Rows(Buckets buckets, String tempBucket, long mostUnpacked) {
         this.buckets = buckets;
         this.tempBucket = tempBucket;
+        this.mostUnpacked = mostUnpacked;
     }
 
     /** What came of reading a file. */
@@ -59,7 +64,8 @@ final class Rows {
         GoodRows goodRows = goodRows(origin);
         try (TempFile errors = errorFile(origin);
                 Content content = open(file)) {
-            InputStream in = origin.isCompressed() ? GzipStream.strict(content.stream()) : content.stream();
+            InputStream in =
+                    origin.isCompressed() ? GzipStream.strict(content.stream(), mostUnpacked) : content.stream();
             return switch (engine.run(in, errors.stream(), goodRows)) {
                 case Result.Hopeless(String reason) -> new Read.Hopeless(reason);
                 case Result.Done(Report report) -> {
@@ -77,7 +83,8 @@ final class Rows {
     Report refuse(StoredObject file, Origin origin, String reason) {
         try (TempFile errors = errorFile(origin);
                 Content content = open(file)) {
-            InputStream in = origin.isCompressed() ? GzipStream.tolerant(content.stream()) : content.stream();
+            InputStream in =
+                    origin.isCompressed() ? GzipStream.tolerant(content.stream(), mostUnpacked) : content.stream();
             Report report = RowEngine.refuse(in, reason, errors.stream());
             content.check();
             errors.commit();

@@ -45,6 +45,7 @@ final class Hall {
             "https://merge",
             "notify",
             Limits.standard().withLineBytes(1000),
+            100_000,
             2,
             Optional.of(3),
             Optional.of(new LargeFilesConfig(5000, "gs://templates/large-files.json")));
@@ -93,14 +94,23 @@ final class Hall {
 
     /** A file as the step before hands it on. */
     StoredObject receive(String object, String content) {
+        return receive(object, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same, of bytes that are no text. */
+    StoredObject receive(String object, byte[] content) {
         Origin origin = new Origin("tokyo", "partner", object, 7);
         return write("load", origin.copyName(), origin, content);
     }
 
     StoredObject write(String bucket, String name, Origin origin, String content) {
+        return write(bucket, name, origin, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private StoredObject write(String bucket, String name, Origin origin, byte[] content) {
         NewObject object = new NewObject(new ObjectName(bucket, name), "text/plain", origin.metadata());
         try (Upload upload = buckets.write(object, Buckets.NOTHING_THERE)) {
-            upload.stream().write(content.getBytes(StandardCharsets.UTF_8));
+            upload.stream().write(content);
             return upload.commit().orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -37,6 +37,7 @@ class LoadWorkTableTaskConfigTest {
                         "https://merge",
                         "notify",
                         new Limits(16_777_216, 268_435_456, 200_000_000, TEMPORARY),
+                        100_000_000_000L,
                         Runtime.getRuntime().availableProcessors(),
                         Optional.empty(),
                         Optional.empty()));

@@ -13,9 +13,13 @@ import dev.genkan.receipt.Origin;
 import dev.genkan.receipt.Receipt;
 import dev.genkan.receipt.Receipt.Rejection;
 import dev.genkan.receipt.RowCounts;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +145,30 @@ class LoadWorkTableTest {
                         "refused-" + origin.id() + " WARNING gs://partner/prices.tsv was refused: " + reason + ".");
         assertThat(hall.tasks.waiting()).isEmpty();
         assertThat(hall.buckets.objects("load")).isEmpty();
+    }
+
+    @Test
+    void refusesAFileInGzipThatHoldsMoreThanItMay() throws IOException {
+        String row = "a\t1\n";
+        byte[] bomb = zipped(row.repeat(1_000_000));
+        StoredObject file = hall.receive(ITEMS + ".gz", bomb);
+        Origin origin = Hall.origin(file);
+
+        hall.load(file);
+
+        Receipt receipt = hall.receipt(origin);
+        assertThat(receipt.outcome()).isEqualTo(Receipt.Outcome.REFUSED);
+        assertThat(receipt.reason()).contains("what is in the gzip file is longer than 100000 bytes");
+        assertThat(receipt.rows()).isEqualTo(new RowCounts(25_001, 0, 25_001, 0));
+        assertThat(hall.tasks.waiting()).isEmpty();
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return zipped.toByteArray();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.genkan.command;
 
+import dev.genkan.config.Environment;
 import dev.genkan.simulation.Campaign;
 import dev.genkan.simulation.Simulation.Ending;
 import java.io.PrintStream;
@@ -36,16 +37,8 @@ final class Simulate {
     private Campaign campaign() {
         return new Campaign(
                 arguments.option("from", Long::valueOf, 1L),
-                arguments.option("seeds", Simulate::positive, DEFAULT_SEEDS),
+                arguments.option("seeds", Environment::positiveLong, DEFAULT_SEEDS),
                 Runtime.getRuntime().availableProcessors());
-    }
-
-    private static long positive(String text) {
-        long number = Long.parseLong(text);
-        if (number < 1) {
-            throw new IllegalArgumentException("at least 1 is expected");
-        }
-        return number;
     }
 
     private static boolean run(Campaign campaign, PrintStream out) {

@@ -27,6 +27,7 @@ public final class GzipStream extends InputStream {
 
     private final InputStream source;
     private final boolean tolerant;
+    private final long most;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 checksum = new CRC32();
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -36,26 +37,44 @@ public final class GzipStream extends InputStream {
     /** How many bytes were taken from the source before those in the buffer. */
     private long before;
 
+    /** How many bytes were given. */
+    private long given;
+
     private boolean insideMember;
     private boolean someMember;
     private boolean finished;
 
-    private GzipStream(InputStream source, boolean tolerant) {
+    private GzipStream(InputStream source, boolean tolerant, long most) {
         this.source = source;
         this.tolerant = tolerant;
+        this.most = most;
     }
 
-    /** Reads a file; fails with {@link Damaged} where it is damaged. */
+    /** Reads a file of any length; fails with {@link Damaged} where it is damaged. */
     public static GzipStream strict(InputStream source) {
-        return new GzipStream(source, false);
+        return strict(source, Long.MAX_VALUE);
     }
 
-    /** Reads a file as far as it can be read. Where it is damaged it ends with a line end, so that what is lost is a line, too. */
-    public static GzipStream tolerant(InputStream source) {
-        return new GzipStream(source, true);
+    /**
+     * Reads a file; fails with {@link Damaged} where it is damaged, or holds more than it may.
+     *
+     * @param most how many bytes may be in it; a file can ask for a thousand times as much work and space as it takes itself
+     */
+    public static GzipStream strict(InputStream source, long most) {
+        return new GzipStream(source, false, most);
     }
 
-    /** The bytes are not those of a whole gzip file. */
+    /**
+     * Reads a file as far as it can and may be read. Where it is damaged, or holds more than it may, it ends with a line end, so that
+     * what is lost is a line, too.
+     *
+     * @param most how many bytes may be in it
+     */
+    public static GzipStream tolerant(InputStream source, long most) {
+        return new GzipStream(source, true, most);
+    }
+
+    /** The bytes are not those of a whole gzip file, or of one that holds too much. */
     public static final class Damaged extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -102,7 +121,8 @@ public final class GzipStream extends InputStream {
                 beginMember();
                 continue;
             }
-            int count = inflate(bytes, offset, length);
+            int count = inflate(bytes, offset, (int) Math.min(length, most - given));
+            given += count;
             checksum.update(bytes, offset, count);
             if (inflater.finished()) {
                 endMember();
@@ -115,6 +135,10 @@ public final class GzipStream extends InputStream {
     }
 
     private int inflate(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            checkEnd();
+            return 0;
+        }
         try {
             while (true) {
                 int count = inflater.inflate(bytes, offset, length);
@@ -133,6 +157,13 @@ public final class GzipStream extends InputStream {
         } catch (DataFormatException e) {
             at = end - inflater.getRemaining();
             throw damaged(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What holds as much as it may has to end here. */
+    private void checkEnd() throws IOException {
+        if (inflate(new byte[1], 0, 1) > 0) {
+            throw new Damaged("what is in the gzip file is longer than " + most + " bytes");
         }
     }
 

@@ -96,8 +96,43 @@ class GzipStreamTest {
     void endsWithALineMoreWhereAFileIsDamagedIfItIsTolerant() throws IOException {
         byte[] file = joined(zipped("one\n".getBytes(UTF_8)), Arrays.copyOf(zipped("two\n".getBytes(UTF_8)), 10));
 
-        try (GzipStream stream = GzipStream.tolerant(new Trickle(file, 5))) {
+        try (GzipStream stream = GzipStream.tolerant(new Trickle(file, 5), Long.MAX_VALUE)) {
             assertThat(stream.readAllBytes()).asString(UTF_8).isEqualTo("one\n\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8", "9", "100"})
+    void givesAllThatAFileMayHold(long most) throws IOException {
+        byte[] file = joined(zipped("one\n".getBytes(UTF_8)), zipped("two\n".getBytes(UTF_8)));
+
+        try (GzipStream stream = GzipStream.strict(new Trickle(file, 5), most)) {
+            assertThat(stream.readAllBytes()).asString(UTF_8).isEqualTo("one\ntwo\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "4", "7"})
+    void failsWhereAFileHoldsMoreThanItMay(long most) throws IOException {
+        byte[] file = joined(zipped("one\n".getBytes(UTF_8)), zipped("two\n".getBytes(UTF_8)));
+
+        try (GzipStream stream = GzipStream.strict(new Trickle(file, 5), most)) {
+            assertThatThrownBy(stream::readAllBytes)
+                    .isInstanceOf(GzipStream.Damaged.class)
+                    .hasMessage("what is in the gzip file is longer than " + most + " bytes");
+        }
+        try (GzipStream stream = GzipStream.tolerant(new Trickle(file, 5), most)) {
+            assertThat(stream.readAllBytes()).asString(UTF_8).isEqualTo("one\ntwo\n".substring(0, (int) most) + "\n");
+        }
+    }
+
+    @Test
+    void readsNoMoreOfABombThanItMayHold() throws IOException {
+        byte[] bomb = zipped(new byte[50_000_000]);
+        assertThat(bomb).hasSizeLessThan(100_000);
+
+        try (GzipStream stream = GzipStream.tolerant(new Trickle(bomb, 1000), 1_000_000)) {
+            assertThat(stream.readAllBytes()).hasSize(1_000_001);
         }
     }
 
