@@ -1,9 +1,9 @@
 package dev.genkan.command;
 
+import dev.genkan.localcloud.work.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -86,16 +86,9 @@ public final class CloudProcess implements AutoCloseable {
     }
 
     private static List<String> command(Class<?> program, Path home, String[] arguments, int port) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> INHERITED.stream().anyMatch(option::startsWith))
-                .forEach(command::add);
-        command.addAll(
-                List.of("-Dgenkan.home=" + home, "-cp", System.getProperty("java.class.path"), program.getName()));
-        command.addAll(List.of(arguments));
-        command.add(Integer.toString(port));
-        return command;
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.add(Integer.toString(port));
+        return JavaCommand.of(INHERITED, List.of("-Dgenkan.home=" + home), program, words);
     }
 
     /** A free port with a free one after it. */

@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Looks in the buckets and tables of a house that is quiet whether what was promised was kept. */
@@ -38,11 +37,12 @@ final class Laws {
     List<String> broken(Collection<SoakFile> files) throws IOException, InterruptedException {
         List<String> broken = new ArrayList<>();
         Map<String, Totals> tables = tables();
+        List<Blob> archive = objects(Deployment.ARCHIVE_BUCKET, "");
         for (SoakFile file : files) {
             List<String> wrong = new ArrayList<>();
             conservation(file, wrong);
             once(file, tables.getOrDefault(file.company(), new Totals(0, 0)), wrong);
-            nothingLost(file, wrong);
+            nothingLost(file, archive, wrong);
             wrong.forEach(what -> broken.add(file.name() + ": " + what));
         }
         for (String bucket : List.of(Deployment.LOAD_BUCKET, Deployment.BACKUP_BUCKET)) {
@@ -84,8 +84,8 @@ final class Laws {
     }
 
     /** The bytes that were sent are in the archive, and nowhere else. */
-    private void nothingLost(SoakFile file, List<String> wrong) throws IOException {
-        List<Blob> archived = objects(Deployment.ARCHIVE_BUCKET, "").stream()
+    private void nothingLost(SoakFile file, List<Blob> archive, List<String> wrong) throws IOException {
+        List<Blob> archived = archive.stream()
                 .filter(blob -> blob.getName().contains(file.name()))
                 .toList();
         if (archived.size() != 1 || !Arrays.equals(file.content(), unpacked(archived.getFirst()))) {
@@ -121,8 +121,7 @@ final class Laws {
     }
 
     private List<Blob> objects(String bucket, String prefix) {
-        Stream<Blob> found = storage.list(bucket, BlobListOption.prefix(prefix)).streamAll();
-        return found.toList();
+        return storage.list(bucket, BlobListOption.prefix(prefix)).streamAll().toList();
     }
 
     /** How many rows a file has in the table, and the sum of their prices. */

@@ -1,11 +1,11 @@
 package dev.genkan.localcloud.functions;
 
 import com.google.cloud.functions.invoker.runner.Invoker;
+import dev.genkan.localcloud.work.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -48,22 +48,9 @@ record OwnProcess(Path complaints) implements Host {
     }
 
     private Process started(String className, Signature signature, int port) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        List<String> arguments = List.of("--target", className, "--port", Integer.toString(port));
+        ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(INHERITED, OPTIONS, Invoker.class, arguments))
                 .redirectError(Redirect.appendTo(complaints.toFile()));
-        builder.command().addAll(OPTIONS);
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> INHERITED.stream().anyMatch(option::startsWith))
-                .forEach(builder.command()::add);
-        builder.command()
-                .addAll(List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Invoker.class.getName(),
-                        "--target",
-                        className,
-                        "--port",
-                        Integer.toString(port)));
         builder.environment().put("FUNCTION_SIGNATURE_TYPE", signature.framework());
         builder.environment().putAll(variables());
         try {
