@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32C;
 
 /** The checksums of bytes that come one buffer after another. For one thread at a time. */
@@ -12,15 +13,28 @@ final class Digests {
 
     private final CRC32C crc32c = new CRC32C();
     private final MessageDigest md5 = md5();
+    private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
     void update(byte[] buffer, int count) {
-        crc32c.update(buffer, 0, count);
-        md5.update(buffer, 0, count);
+        running.join();
+        digest(buffer, count);
+    }
+
+    /** Does the same beside what the caller does. The buffer must not change before the next call comes back. */
+    void updateBeside(byte[] buffer, int count) {
+        running.join();
+        running = CompletableFuture.runAsync(() -> digest(buffer, count), Thread::startVirtualThread);
     }
 
     /** Those of all bytes; there can be no more. */
     Checksums finish() {
+        running.join();
         return new Checksums(text(crc32c), Base64.getEncoder().encodeToString(md5.digest()));
+    }
+
+    private void digest(byte[] buffer, int count) {
+        crc32c.update(buffer, 0, count);
+        md5.update(buffer, 0, count);
     }
 
     /** The CRC-32C of some bytes. */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/** Content while it comes in: written to its file, and its checksums computed, in one pass. For one thread at a time. */
+/** Content while it comes in: written to its file, and its checksums computed beside, in one pass. For one thread at a time. */
 public final class Draft implements AutoCloseable {
 
     /** Of content that comes in pieces, only multiples of this many bytes are kept until the last piece. */
@@ -56,11 +56,17 @@ public final class Draft implements AutoCloseable {
      */
     public Draft append(InputStream source, boolean last) throws IOException {
         Chunk chunk = new Chunk();
+        Chunk spare = new Chunk();
         while (chunk.fill(source)) {
-            take(chunk);
+            write(chunk);
+            digests.updateBeside(chunk.bytes, chunk.count);
+            Chunk full = chunk;
+            chunk = spare;
+            spare = full;
         }
         if (last) {
-            take(chunk);
+            write(chunk);
+            digests.update(chunk.bytes, chunk.count);
         }
         return this;
     }
@@ -94,7 +100,7 @@ public final class Draft implements AutoCloseable {
         return folder.content(name);
     }
 
-    private void take(Chunk chunk) throws IOException {
+    private void write(Chunk chunk) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(chunk.bytes, 0, chunk.count);
         while (bytes.hasRemaining()) {
             // At a position, so that what a failing write left is written over.
@@ -102,7 +108,6 @@ public final class Draft implements AutoCloseable {
         }
         size += chunk.count;
         forcing.grown(chunk.count);
-        digests.update(chunk.bytes, chunk.count);
     }
 
     /** Bytes on their way. */
