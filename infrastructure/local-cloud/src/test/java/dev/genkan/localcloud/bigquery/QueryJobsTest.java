@@ -68,6 +68,15 @@ class QueryJobsTest {
     }
 
     @Test
+    void keepsTheOrderOfManyRows() throws Exception {
+        TableResult result = warehouse.client.query(QueryJobConfiguration.of(
+                "SELECT n FROM UNNEST(GENERATE_ARRAY(1, 200000)) AS n ORDER BY MOD(n * 7919, 200003)"));
+        List<Long> order = new ArrayList<>();
+        result.iterateAll().forEach(row -> order.add(row.get("n").getLongValue() * 7919 % 200_003));
+        assertThat(order).hasSize(200_000).isSorted();
+    }
+
+    @Test
     void takesNamedParameters() throws Exception {
         QueryJobConfiguration query = QueryJobConfiguration.newBuilder(
                         "SELECT name FROM UNNEST(['a', 'b', 'c']) AS name WHERE name IN UNNEST(@names) AND @least <= 1.5")

@@ -43,7 +43,10 @@ record RowPages(long first, OptionalLong limit, Cells cells) {
     /** Adds {@code totalRows}, {@code rows} and {@code pageToken} to an answer. */
     void write(JsonObject answer, Rows rows, TablePart part, Schema columns) throws SQLException {
         long total = rows.count(part);
-        List<JsonObject> page = rows.read(part, columns, first, Math.min(limit.orElse(LARGEST), LARGEST), cells);
+        long most = Math.min(limit.orElse(LARGEST), LARGEST);
+        List<JsonObject> page = first == 0 && total <= most
+                ? rows.all(part, columns, cells)
+                : rows.some(part, columns, first, most, cells);
         JsonArray array = new JsonArray();
         page.forEach(array::add);
         answer.addProperty("totalRows", Long.toString(total));

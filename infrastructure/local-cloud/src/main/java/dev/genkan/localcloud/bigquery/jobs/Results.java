@@ -61,8 +61,7 @@ final class Results {
     void write(Change change, DecoratedTableId target, Translated.Query select) throws SQLException {
         Schema schema = schema(select.columns());
         if (target.table().dataset().equals(ANONYMOUS)) {
-            createAnonymous(change, target.table(), schema);
-            insert(change, target.table(), schema, select);
+            createAnonymous(change, Table.of(target.table(), schema, catalog.now()), select);
         } else {
             TablePart part = Disposition.of(query, "WRITE_EMPTY").prepare(catalog, change, target, schema, query);
             PartitionGuard guard = PartitionGuard.before(change.session(), part);
@@ -114,11 +113,11 @@ final class Results {
         }
     }
 
-    private void createAnonymous(Change change, TableId target, Schema schema) throws SQLException {
-        Instant now = catalog.now();
+    private void createAnonymous(Change change, Table table, Translated.Query select) throws SQLException {
+        Instant now = table.created();
         if (catalog.dataset(ANONYMOUS).isEmpty()) {
             change.create(new Dataset(ANONYMOUS, new JsonObject(), now, now));
         }
-        change.create(Table.of(target, schema, now).expiring(Optional.of(now.plus(LIFETIME))));
+        change.create(table.expiring(Optional.of(now.plus(LIFETIME))), select.sql());
     }
 }

@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A transaction that changes datasets and tables, lent by {@link Catalog#change}. Others see the new descriptions when it is
@@ -94,6 +96,27 @@ public final class Change {
         drop(table.id());
         createColumns(table);
         register(table);
+    }
+
+    /**
+     * Creates a table that holds the rows of a SELECT: in one statement, because each costs DuckDB as much as many rows.
+     *
+     * @param select has the table's columns in their order, under whatever names
+     */
+    public void create(Table table, String select) throws SQLException {
+        drop(table.id());
+        List<Field> fields = table.schema().fields();
+        session.execute("CREATE TABLE " + Names.table(table.id()) + " AS SELECT "
+                + list(
+                        fields.size(),
+                        place -> "CAST(c" + place + " AS " + type(fields.get(place)) + ") AS "
+                                + Names.quoted(fields.get(place).name()))
+                + " FROM (" + select + ") AS result(" + list(fields.size(), place -> "c" + place) + ")");
+        register(table);
+    }
+
+    private static String list(int count, IntFunction<String> element) {
+        return IntStream.range(0, count).mapToObj(element).collect(Collectors.joining(", "));
     }
 
     /** Makes known a table that a statement has created; it lives as long as its dataset says. */
