@@ -52,6 +52,8 @@ final class PlainServer implements AutoCloseable {
             String query = exchange.getRequestURI().getRawQuery();
             if (query != null && query.contains("alt=media")) {
                 content(exchange);
+            } else if (exchange.getRequestMethod().equals("DELETE")) {
+                exchange.sendResponseHeaders(204, -1);
             } else {
                 exchange.sendResponseHeaders(200, NOTHING.length);
                 exchange.getResponseBody().write(NOTHING);

@@ -28,6 +28,7 @@ final class StorageFigures {
     private static final double MEGABYTE = 1_000_000;
     private static final BodyPublisher SMALL = BodyPublishers.ofByteArray(new byte[1_000]);
     private static final int WRITERS = 16;
+    private static final int WARMING = 4;
 
     private final Calls cloud;
     private final Sizes sizes;
@@ -49,6 +50,11 @@ final class StorageFigures {
         List<Figure> figures = new ArrayList<>();
         try (PlainServer plain = PlainServer.open(sizes.objectBytes());
                 Calls bound = new Calls(plain.endpoint())) {
+            // The first ones pay for what the JVMs have not compiled yet.
+            for (int round = 0; round < WARMING; round++) {
+                cloud.upload(LARGE_BUCKET, "large", file);
+                bound.upload(LARGE_BUCKET, "large", file);
+            }
             figures.add(rate("upload", Figure.CLOUD, () -> cloud.upload(LARGE_BUCKET, "large", file)));
             figures.add(rate("upload", PLAIN, () -> bound.upload(LARGE_BUCKET, "large", file)));
             figures.add(rate("upload", DISK, () -> write(file)));

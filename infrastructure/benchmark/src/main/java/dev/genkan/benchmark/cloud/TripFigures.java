@@ -24,6 +24,7 @@ final class TripFigures {
     private static final String BUCKET = "bench-small";
     private static final int BYTES = 1_000;
     private static final int MANY = 8;
+    private static final int WARMING = 10;
     private static final BodyPublisher CONTENT = BodyPublishers.ofByteArray(new byte[BYTES]);
 
     private final Calls cloud;
@@ -45,8 +46,10 @@ final class TripFigures {
         try (PlainServer plain = PlainServer.open(BYTES);
                 Calls bound = new Calls(plain.endpoint())) {
             // The first ones pay for what the JVMs have not compiled yet.
-            trips(cloud, 1);
-            trips(bound, 1);
+            for (int round = 0; round < WARMING; round++) {
+                trips(cloud, MANY);
+                trips(bound, MANY);
+            }
             List<Double> ours = Timing.seconds(sizes.runs(), () -> trips(cloud, 1));
             List<Double> theirs = Timing.seconds(sizes.runs(), () -> trips(bound, 1));
             List<Double> disk = Timing.seconds(sizes.runs(), this::write);
