@@ -9,6 +9,9 @@ public final class FileDefinitionReader {
 
     private static final List<String> KEYS = List.of("name", "filename", "comment", "hidden", "format", "fields");
 
+    /** A table of BigQuery has no more. */
+    private static final int MOST_COLUMNS = 10_000;
+
     private final Problems problems;
 
     private FileDefinitionReader(Problems problems) {
@@ -49,7 +52,13 @@ public final class FileDefinitionReader {
     private List<Field> fields(MappingReader definition) {
         FieldReader reader = new FieldReader(problems);
         List<Field> fields = new ArrayList<>();
-        definition.requiredList("fields").forEach(value -> reader.read(value).ifPresent(fields::add));
+        List<YamlValue> values = definition.requiredList("fields");
+        values.stream().limit(MOST_COLUMNS).forEach(value -> reader.read(value).ifPresent(fields::add));
+        if (values.size() > MOST_COLUMNS) {
+            problems.add(
+                    values.get(MOST_COLUMNS).line(),
+                    "\"fields\" has " + values.size() + " columns, expected at most " + MOST_COLUMNS);
+        }
         return fields;
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +117,19 @@ class FileDefinitionReaderTest {
         assertThat(problems(FileDefinitionReader.read(ITEMS, "fields: " + "[".repeat(depth))))
                 .extracting(Problem::message)
                 .containsExactly("cannot be read as YAML: Nesting Depth exceeded max 20");
+    }
+
+    @Test
+    void takesAsManyColumnsAsATableMayHave() {
+        assertThat(FileDefinitionReader.read(ITEMS, columns(10_000))).isInstanceOf(Parsed.Right.class);
+        assertThat(problems(FileDefinitionReader.read(ITEMS, columns(10_001))))
+                .containsExactly(new Problem(ITEMS, 10_004, "\"fields\" has 10001 columns, expected at most 10000"));
+    }
+
+    private static String columns(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(column -> "- {name: c" + column + ", type: STRING, description: a column}\n")
+                .collect(Collectors.joining("", "name: Items\nfilename: items_*.tsv\nfields:\n", ""));
     }
 
     @Test

@@ -45,6 +45,20 @@ class ReceiveFilesTest {
         assertThat(house.news()).isEmpty();
     }
 
+    @Test
+    void believesTheBucketAndNotWhatAFileSaysOfItself() {
+        house.put("partner", "items.tsv", "1\t2\n", new Origin("osaka", "elsewhere", "prices.tsv", 7));
+        StoredObject file = house.buckets.objects("partner").getFirst();
+        Origin origin = house.origin(file);
+
+        assertThat(house.receive(file)).isEqualTo(new Outcome.Moved(origin));
+
+        assertThat(origin.site()).isEqualTo("tokyo");
+        assertThat(house.buckets.objects("load"))
+                .extracting(copy -> Origin.of(copy.metadata()))
+                .containsExactly(Optional.of(origin));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"errors/items.tsv.1.tsv", "receipts/items.tsv.1.json", "errors/", "receipts/"})
     void leavesAloneWhatWePutThereOurselves(String name) {

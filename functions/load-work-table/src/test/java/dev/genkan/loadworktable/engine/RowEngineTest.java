@@ -142,7 +142,7 @@ class RowEngineTest {
 
     @Test
     void streamsALineOfAnyLength() throws IOException {
-        long bytes = 2_200_000_000L;
+        long bytes = 10_000_000_000L;
         CountingOutputStream errors = new CountingOutputStream();
 
         Result result = new RowEngine(
