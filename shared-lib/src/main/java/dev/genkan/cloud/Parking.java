@@ -17,6 +17,9 @@ public final class Parking {
     /** The field of a step's task that says why its file is to be skipped. */
     public static final String SKIP = "skip";
 
+    /** The field of a step's task that says why the step had given up on its file before. */
+    public static final String RETRIED = "retried";
+
     private static final String FOLDER = "parked/";
     private static final int MOST_BYTES = 1 << 20;
 
@@ -59,7 +62,7 @@ public final class Parking {
      * @return false when it was decided about the file already
      */
     public boolean retry(ParkedFile file, Tasks tasks) {
-        return leave(file, file.task().body(), tasks);
+        return leave(file, RETRIED, "after " + file.attempts() + " attempts: " + file.reason(), tasks);
     }
 
     /**
@@ -69,16 +72,16 @@ public final class Parking {
      * @return false when it was decided about the file already
      */
     public boolean skip(ParkedFile file, String why, Tasks tasks) {
-        JsonObject body = JsonParser.parseString(file.task().body()).getAsJsonObject();
-        body.addProperty(SKIP, why);
-        return leave(file, body.toString(), tasks);
+        return leave(file, SKIP, why, tasks);
     }
 
     /** First the call, then the note: who dies in between finds both, and the call has the same name again. */
-    private boolean leave(ParkedFile file, String body, Tasks tasks) {
+    private boolean leave(ParkedFile file, String decision, String why, Tasks tasks) {
         Task task = file.task();
+        JsonObject body = JsonParser.parseString(task.body()).getAsJsonObject();
+        body.addProperty(decision, why);
         String name = task.name() + "-" + file.since().toEpochMilli();
-        boolean ignored = tasks.enqueue(new Task(task.queue(), name, task.url(), task.contentType(), body));
+        boolean ignored = tasks.enqueue(new Task(task.queue(), name, task.url(), task.contentType(), body.toString()));
         return buckets.find(name(file.origin()))
                 .map(stored -> buckets.delete(stored.name(), stored.generation()))
                 .orElse(false);

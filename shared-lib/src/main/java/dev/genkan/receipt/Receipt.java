@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param finished when this was written
  * @param merged what the merge did to the main table; empty until it ran
  * @param corrects the name in the partner's bucket of the receipt whose error file this is, sent again; empty for other files
+ * @param retried why its step had given up on it when an operator had it tried again; empty for other files
  */
 public record Receipt(
         Origin origin,
@@ -38,7 +39,8 @@ public record Receipt(
         Instant started,
         Instant finished,
         Optional<Merged> merged,
-        Optional<String> corrects) {
+        Optional<String> corrects,
+        Optional<String> retried) {
 
     public Receipt {
         definitions = List.copyOf(definitions);
@@ -50,6 +52,15 @@ public record Receipt(
 
     /** This receipt, with what the merge did. */
     public Receipt with(Merged merge) {
+        return with(Optional.of(merge), retried);
+    }
+
+    /** This receipt, with why the step had given up before. */
+    public Receipt retriedAfter(String why) {
+        return with(merged, Optional.of(why));
+    }
+
+    private Receipt with(Optional<Merged> merge, Optional<String> why) {
         return new Receipt(
                 origin,
                 bytes,
@@ -64,8 +75,9 @@ public record Receipt(
                 received,
                 started,
                 finished,
-                Optional.of(merge),
-                corrects);
+                merge,
+                corrects,
+                why);
     }
 
     /** As the partner and the operator read it: pretty printed, always in the same order, ends with a line end. */

@@ -36,6 +36,7 @@ final class ReceiptJson {
         json.add("rejections", rejections);
         receipt.errorFile().ifPresent(errorFile -> json.addProperty("error_file", errorFile));
         receipt.corrects().ifPresent(corrects -> json.addProperty("corrects", corrects));
+        receipt.retried().ifPresent(retried -> json.addProperty("retried", retried));
         json.add("times", times(receipt));
         receipt.merged().ifPresent(merged -> json.add("merged", merged(merged)));
         return GSON.toJson(json) + "\n";
@@ -115,7 +116,8 @@ final class ReceiptJson {
                 time(times, "started"),
                 time(times, "finished"),
                 json.optionalObject("merged").map(ReceiptJson::merged),
-                json.optionalText("corrects"));
+                json.optionalText("corrects"),
+                json.optionalText("retried"));
     }
 
     private static DefinitionVersion definition(JsonFields json) {

@@ -59,7 +59,8 @@ class ReceiptPropertyTest {
                         times.get(1),
                         times.get(2),
                         merged,
-                        reason));
+                        reason,
+                        fileType));
     }
 
     private record Facts(long bytes, String crc32c, Outcome outcome, List<DefinitionVersion> definitions) {}

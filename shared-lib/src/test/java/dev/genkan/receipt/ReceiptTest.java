@@ -55,6 +55,7 @@ class ReceiptTest {
                 }
               ],
               "error_file": "errors/2026/items.tsv",
+              "retried": "after 3 attempts: the warehouse did not answer",
               "times": {
                 "received": "2026-01-31T12:34:56.123456Z",
                 "started": "2026-01-31T12:35:00Z",
@@ -86,7 +87,8 @@ class ReceiptTest {
                     Instant.parse("2026-01-31T12:35:00Z"),
                     Instant.parse("2026-01-31T12:36:00Z"),
                     Optional.empty(),
-                    Optional.empty())
+                    Optional.empty(),
+                    Optional.of("after 3 attempts: the warehouse did not answer"))
             .with(new Merged(4, 2, 1, Instant.parse("2026-01-31T12:40:00Z"), Optional.empty()));
 
     @Test
@@ -130,6 +132,7 @@ class ReceiptTest {
                         Instant.EPOCH,
                         Instant.EPOCH,
                         Instant.EPOCH,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()))
                 .withMessageStartingWith("rows do not balance");

@@ -15,12 +15,14 @@ import java.util.Optional;
  * @param generation which version of it
  * @param origin who the file is, for when the object is gone; its own metadata count while it is there
  * @param skip why an operator wants its rows to be returned instead of loaded; empty when nobody does
+ * @param retried why this step had given up on it before an operator had it tried again; empty when nobody had
  */
-record LoadTask(ObjectName object, long generation, Optional<Origin> origin, Optional<String> skip) {
+record LoadTask(
+        ObjectName object, long generation, Optional<Origin> origin, Optional<String> skip, Optional<String> retried) {
 
     /** A file that is to be loaded. */
     LoadTask(ObjectName object, long generation, Optional<Origin> origin) {
-        this(object, generation, origin, Optional.empty());
+        this(object, generation, origin, Optional.empty(), Optional.empty());
     }
 
     /** As the body of a task. */
@@ -32,6 +34,7 @@ record LoadTask(ObjectName object, long generation, Optional<Origin> origin, Opt
             json.add("origin", identity);
         });
         skip.ifPresent(why -> json.addProperty(Parking.SKIP, why));
+        retried.ifPresent(why -> json.addProperty(Parking.RETRIED, why));
         return json.toString();
     }
 
@@ -46,7 +49,8 @@ record LoadTask(ObjectName object, long generation, Optional<Origin> origin, Opt
                 new ObjectName(json.text("bucket"), json.text("object")),
                 json.digits("generation"),
                 json.optionalObject("origin").map(LoadTask::origin),
-                json.optionalText(Parking.SKIP));
+                json.optionalText(Parking.SKIP),
+                json.optionalText(Parking.RETRIED));
     }
 
     /** As fields of a log line: the file's, or the object's where it is not known who the file is. */

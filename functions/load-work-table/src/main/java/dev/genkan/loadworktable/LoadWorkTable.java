@@ -98,7 +98,7 @@ final class LoadWorkTable {
                     .orElseGet(Outcome.NothingToLoad::new);
         }
         return Origin.of(file.get().metadata())
-                .map(origin -> account(file.get(), origin, task.skip()))
+                .map(origin -> account(file.get(), origin, task))
                 .orElseGet(Outcome.NotOurs::new);
     }
 
@@ -123,9 +123,12 @@ final class LoadWorkTable {
         });
     }
 
-    private Outcome account(StoredObject file, Origin origin, Optional<String> skip) {
+    private Outcome account(StoredObject file, Origin origin, LoadTask task) {
         return receipts.ofRows(origin)
-                .or(() -> work(file, origin, skip).map(receipts::keep))
+                .or(() -> work(file, origin, task.skip())
+                        .map(receipt ->
+                                task.retried().map(receipt::retriedAfter).orElse(receipt))
+                        .map(receipts::keep))
                 .<Outcome>map(receipt -> finish(file, origin, receipt))
                 .orElseGet(() -> new Outcome.PipelineRuns(origin));
     }

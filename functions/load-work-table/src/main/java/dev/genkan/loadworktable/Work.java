@@ -56,6 +56,7 @@ record Work(
                 started,
                 finished,
                 Optional.empty(),
-                corrects);
+                corrects,
+                Optional.empty());
     }
 }

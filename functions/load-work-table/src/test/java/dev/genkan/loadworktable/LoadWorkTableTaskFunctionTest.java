@@ -144,10 +144,12 @@ class LoadWorkTableTaskFunctionTest {
         assertThat(parking.retry(parked, hall.tasks)).isTrue();
 
         assertThat(parking.all()).isEmpty();
-        assertThat(hall.tasks.waiting()).singleElement().satisfies(again -> {
-            assertThat(again.body()).isEqualTo(Hall.task(file).toJson());
-            assertThat(again.name()).isEqualTo("load-1-" + Hall.NOW.toEpochMilli());
-        });
+        Task again = hall.tasks.waiting().getFirst();
+        assertThat(again.name()).isEqualTo("load-1-" + Hall.NOW.toEpochMilli());
+        assertThat(HttpCall.post(function, again.body())).isEqualTo(204);
+        assertThat(hall.receipt(Hall.origin(file)).retried())
+                .hasValueSatisfying(
+                        why -> assertThat(why).startsWith("after 3 attempts: ").contains("status 503"));
     }
 
     @Test
@@ -162,8 +164,12 @@ class LoadWorkTableTaskFunctionTest {
     @Test
     void returnsTheRowsOfAFileThatAnOperatorSkips() throws Exception {
         StoredObject file = hall.receive(ITEMS, "a\t1\n");
-        LoadTask task =
-                new LoadTask(file.name(), file.generation(), Optional.of(Hall.origin(file)), Optional.of("a mistake"));
+        LoadTask task = new LoadTask(
+                file.name(),
+                file.generation(),
+                Optional.of(Hall.origin(file)),
+                Optional.of("a mistake"),
+                Optional.empty());
 
         assertThat(HttpCall.post(function, task.toJson())).isEqualTo(204);
 

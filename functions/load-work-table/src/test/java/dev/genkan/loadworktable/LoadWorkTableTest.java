@@ -59,6 +59,7 @@ class LoadWorkTableTest {
                         Hall.NOW,
                         Hall.NOW,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(receipt.definitions())
                 .extracting(Receipt.DefinitionVersion::object)

@@ -104,6 +104,7 @@ final class Hall {
                 NOW,
                 NOW,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

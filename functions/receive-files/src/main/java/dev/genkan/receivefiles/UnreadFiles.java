@@ -45,6 +45,7 @@ final class UnreadFiles {
                 now,
                 now,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     }
 }

@@ -114,6 +114,7 @@ final class House {
                 NOW,
                 NOW,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

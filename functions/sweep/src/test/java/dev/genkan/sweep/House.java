@@ -143,6 +143,7 @@ final class House {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 merged,
+                Optional.empty(),
                 Optional.empty());
     }
 }

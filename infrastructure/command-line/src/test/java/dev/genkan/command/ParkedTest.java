@@ -60,7 +60,9 @@ class ParkedTest {
         assertThat(genkan("retry", id(sent))).contains("is tried again");
         house.settle();
 
-        assertThat(house.receipt(sent).rows()).isEqualTo(new RowCounts(ROWS, ROWS, 0, 0));
+        Receipt receipt = house.receipt(sent);
+        assertThat(receipt.rows()).isEqualTo(new RowCounts(ROWS, ROWS, 0, 0));
+        assertThat(receipt.retried()).hasValueSatisfying(why -> assertThat(why).matches("after \\d+ attempts: .+"));
         assertThat(house.rows("SELECT DISTINCT price FROM warehouse.items WHERE company_code = 'P1'"))
                 .containsExactly("10");
         assertThat(genkan()).doesNotContain(sent.name());

@@ -116,6 +116,7 @@ class ReceiptsTest {
                 NOW,
                 NOW,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }
