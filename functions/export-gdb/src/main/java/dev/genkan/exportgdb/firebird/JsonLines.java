@@ -1,0 +1,50 @@
+package dev.genkan.exportgdb.firebird;
+
+import java.io.IOException;
+import java.util.List;
+
+/** One JSON object per line. Numbers that are no numbers of JSON, such as NaN, are texts. */
+public record JsonLines() implements RowFormat {
+
+    @Override
+    public void begin(Table table, CellBuffer out) {
+        // Nothing stands before the first row.
+    }
+
+    @Override
+    public void write(Table table, Row row, CellBuffer out) throws IOException, UnreadableException {
+        List<Column> columns = table.columns();
+        out.append('{');
+        for (int place = 0; place < columns.size(); place++) {
+            Column column = columns.get(place);
+            if (place > 0) {
+                out.append(',');
+            }
+            JsonText.append(column.name(), out);
+            out.append(':');
+            int start = out.size();
+            if (!row.write(place, out)) {
+                out.append("null");
+            } else if (!isBare(column, out, start)) {
+                String text = out.text(start);
+                out.truncate(start);
+                JsonText.append(text, out);
+            }
+        }
+        out.append('}');
+        out.append('\n');
+    }
+
+    private static boolean isBare(Column column, CellBuffer out, int start) {
+        return switch (column.kind()) {
+            case BOOLEAN, ARRAY -> true;
+            case NUMBER -> !out.text(start).endsWith("N") && !out.text(start).endsWith("y");
+            case TEXT, BYTES, TIME -> false;
+        };
+    }
+
+    @Override
+    public String extension() {
+        return "ndjson";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.genkan.exportgdb.firebird;
+
+/** Writes strings of JSON. */
+final class JsonText {
+
+    private JsonText() {}
+
+    static void append(String text, CellBuffer out) {
+        StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            switch (character) {
+                case '"', '\\' -> json.append('\\').append(character);
+                case '\n' -> json.append("\\n");
+                case '\r' -> json.append("\\r");
+                case '\t' -> json.append("\\t");
+                default -> {
+                    if (character < ' ') {
+                        json.append(String.format("\\u%04x", (int) character));
+                    } else {
+                        json.append(character);
+                    }
+                }
+            }
+        }
+        out.append(json.append('"').toString());
+    }
+}

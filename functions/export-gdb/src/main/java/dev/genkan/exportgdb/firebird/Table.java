@@ -1,0 +1,19 @@
+package dev.genkan.exportgdb.firebird;
+
+import java.util.List;
+
+/**
+ * A table of the user's.
+ *
+ * @param id of its relation
+ * @param name as the database has it, in any letters
+ * @param columns in the order in which the database shows them
+ * @param primaryKey the names of the columns of its primary key; empty when it has none
+ * @param temporary whether its rows are those of a transaction or a connection, of which none are in the file
+ */
+public record Table(int id, String name, List<Column> columns, List<String> primaryKey, boolean temporary) {
+    public Table {
+        columns = List.copyOf(columns);
+        primaryKey = List.copyOf(primaryKey);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.genkan.exportgdb.firebird;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What columns are declared as, by RDB$FIELD_TYPE. */
+public enum Type {
+    SMALLINT(7),
+    INTEGER(8),
+    QUAD(9),
+    FLOAT(10),
+    D_FLOAT(11),
+    DATE(12),
+    TIME(13),
+    CHAR(14),
+    BIGINT(16),
+    BOOLEAN(23),
+    DECFLOAT_16(24),
+    DECFLOAT_34(25),
+    INT128(26),
+    DOUBLE(27),
+    TIME_WITH_TIME_ZONE(28),
+    TIMESTAMP_WITH_TIME_ZONE(29),
+    TIMESTAMP(35),
+    VARCHAR(37),
+    CSTRING(40),
+    BLOB(261);
+
+    private final int number;
+
+    Type(int number) {
+        this.number = number;
+    }
+
+    static Optional<Type> of(int number) {
+        return Arrays.stream(values()).filter(type -> type.number == number).findFirst();
+    }
+
+    /** Whether it is a whole number, or one with a fixed number of decimal places. */
+    boolean isExact() {
+        return this == SMALLINT || this == INTEGER || this == BIGINT || this == INT128;
+    }
+
+    boolean isText() {
+        return this == CHAR || this == VARCHAR || this == CSTRING;
+    }
+
+    boolean isBinaryFloat() {
+        return this == FLOAT || this == D_FLOAT || this == DOUBLE;
+    }
+}
