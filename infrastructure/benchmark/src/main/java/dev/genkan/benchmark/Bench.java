@@ -3,6 +3,7 @@ package dev.genkan.benchmark;
 import dev.genkan.benchmark.LoadBench.Section;
 import dev.genkan.benchmark.cloud.CloudBench;
 import dev.genkan.benchmark.cloud.Sizes;
+import dev.genkan.benchmark.gdb.GdbBench;
 import dev.genkan.command.Arguments;
 import dev.genkan.command.Bytes;
 import dev.genkan.command.Quantities;
@@ -14,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** {@code ./genkan bench load} and {@code ./genkan bench cloud}: exit code 0, 1 when something failed, 2 when the command's words are off. */
+/** {@code ./genkan bench load}, {@code cloud} and {@code gdb}: exit code 0, 1 when something failed, 2 when the command's words are off. */
 public final class Bench {
 
     private static final int FAILED = 1;
@@ -24,11 +25,13 @@ public final class Bench {
     private static final Set<String> LOAD_OPTIONS = Set.of("size", "runs", "peers", "sections", "json");
     private static final Set<String> CLOUD_OPTIONS =
             Set.of("size", "trips", "objects", "csv", "queries", "runs", "sections", "json");
+    private static final Set<String> GDB_OPTIONS = Set.of("file", "runs");
     private static final String USAGE = """
             expected one of
               ./genkan bench load  [--size 100m] [--runs 3] [--peers NAME,…] [--sections NAME,…] [--json FILE]
               ./genkan bench cloud [--size 100m] [--trips 1000] [--objects 100000] [--csv 1g] [--queries 200] [--runs 3]
-                  [--sections NAME,…] [--json FILE]""";
+                  [--sections NAME,…] [--json FILE]
+              ./genkan bench gdb   --file FILE [--runs 3]""";
 
     private final Path home;
     private final PrintStream out;
@@ -68,6 +71,7 @@ public final class Bench {
         switch (words.isEmpty() ? "" : words.getFirst()) {
             case "load" -> load(new Arguments(options, LOAD_OPTIONS).optionsOnly());
             case "cloud" -> cloud(new Arguments(options, CLOUD_OPTIONS).optionsOnly());
+            case "gdb" -> gdb(new Arguments(options, GDB_OPTIONS).optionsOnly());
             default -> throw new IllegalArgumentException(USAGE);
         }
     }
@@ -88,6 +92,16 @@ public final class Bench {
                 .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version(), sizes.runs()));
         new CloudBench(home, home.resolve(".genkan/bench/cloud"), sizes, arguments.option("json", Path::of), out)
                 .run(sections);
+    }
+
+    private void gdb(Arguments arguments) throws Exception {
+        Path file = arguments
+                .option("file", Path::of)
+                .orElseThrow(() -> new IllegalArgumentException("bench gdb needs --file FILE, a Firebird database"));
+        int runs = arguments.option("runs", Integer::valueOf, DEFAULT_RUNS);
+        out.println("%d processors, Java %s; medians of %d runs, warm"
+                .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version(), runs));
+        new GdbBench(file, home.resolve(".genkan/bench/gdb"), runs, out).run();
     }
 
     private void load(Arguments arguments) throws Exception {

@@ -32,6 +32,9 @@ public final class Genkan {
                 [--bad SHARE] [--fault KIND]… [--repeated SHARE] [--odd SHARE]
             ./genkan check FILE            tells what would become of a file's rows, and why: 1 when any is refused
                 [--type TYPE] [--site S] [--definitions DIR] [--errors FILE]
+            ./genkan gdb tables FILE       tells what is in a Firebird database file, without a server
+            ./genkan gdb export FILE -o OUT.zip    writes its tables as CSV
+                [-t TABLE]… [--format csv|ndjson] [--null TEXT] [--none-charset windows-1252]
             ./genkan simulate              runs the functions through histories in which everything goes wrong
                 [--seeds N] [--from S]     N of them, from seed S on
                 [--seed S]                 tells the one of seed S
@@ -40,6 +43,7 @@ public final class Genkan {
             ./genkan bench cloud           measures the local cloud beside what the machine can do without it
                 [--size 100m] [--trips 1000] [--objects 100000] [--csv 1g] [--queries 200] [--runs 3]
                 [--sections NAME,…] [--json FILE]
+            ./genkan bench gdb --file FILE     measures how fast the tables of a Firebird database come out
             ./genkan soak [--minutes N]    lets files flow while instances are killed, calls fail and events are lost,
                 [--seed S]                 and looks whether every row is accounted for
             ./genkan test                  compiles, checks and tests everything
@@ -93,6 +97,7 @@ public final class Genkan {
             case "parked" -> session(List.of(), Set.of()).parked(new Arguments(arguments, Parked.OPTIONS), out);
             case "generate" -> generate(new Arguments(arguments, Generate.OPTIONS).optionsOnly());
             case "check" -> check(new Arguments(arguments, Check.OPTIONS));
+            case "gdb" -> new Gdb(Gdb.arguments(arguments), out).run();
             case "soak" -> soak(new Arguments(arguments, Set.of("minutes", "seed")).optionsOnly());
             case "simulate" -> new Simulate(new Arguments(arguments, Simulate.OPTIONS).optionsOnly()).run(out);
             case "help", "--help", "-h" -> help();

@@ -23,7 +23,8 @@ class WhoMayImportWhomTest {
         "dev.genkan.merge..",
         "dev.genkan.archive..",
         "dev.genkan.notify..",
-        "dev.genkan.sweep.."
+        "dev.genkan.sweep..",
+        "dev.genkan.exportgdb.."
     };
     private static final String[] SHARED = {
         "dev.genkan.row..",
@@ -90,6 +91,15 @@ class WhoMayImportWhomTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..", "org.jspecify..", "org.yaml.snakeyaml..", "dev.genkan.row..", "dev.genkan.schema..");
+
+    @ArchTest
+    static final ArchRule databaseFilesAndZipsNeedOnlyJava = classes()
+            .that()
+            .resideInAnyPackage("dev.genkan.exportgdb.firebird..", "dev.genkan.exportgdb.zip..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "org.jspecify..", "dev.genkan.exportgdb.firebird..", "dev.genkan.exportgdb.zip..");
 
     @ArchTest
     static final ArchRule onlyTheCloudPackageSeesGoogleClientsOrHttp = noClasses()

@@ -27,6 +27,7 @@ final class Schema {
     private final Map<Integer, Map<Integer, Format>> formats = new HashMap<>();
     /** The columns of indexes, by their places in them. */
     private final Map<String, SortedMap<Integer, String>> indexes = new HashMap<>();
+
     private final Map<String, String> primaryKeys = new HashMap<>();
     private final List<View> views = new ArrayList<>();
     private final List<Raw> raw = new ArrayList<>();

@@ -1,0 +1,194 @@
+package dev.genkan.command;
+
+import dev.genkan.exportgdb.Export;
+import dev.genkan.exportgdb.firebird.Csv;
+import dev.genkan.exportgdb.firebird.Database;
+import dev.genkan.exportgdb.firebird.Database.Opening;
+import dev.genkan.exportgdb.firebird.JsonLines;
+import dev.genkan.exportgdb.firebird.RowFormat;
+import dev.genkan.exportgdb.firebird.Siblings;
+import dev.genkan.exportgdb.firebird.Table;
+import dev.genkan.exportgdb.firebird.TableReport;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code ./genkan gdb}: what is in a Firebird database file, and its tables as a ZIP of CSV; without a database server. */
+final class Gdb {
+
+    /** The short words of options that the servers' own tools have as well. */
+    private static final Map<String, String> SHORT = Map.of("-o", "--out", "-t", "--table");
+
+    private static final Charset NONE = Charset.forName("windows-1252");
+
+    private final Arguments arguments;
+    private final PrintStream out;
+
+    Gdb(Arguments arguments, PrintStream out) {
+        this.arguments = arguments;
+        this.out = out;
+    }
+
+    /** Reads the command's words. */
+    static Arguments arguments(List<String> words) {
+        return new Arguments(
+                words.stream().map(word -> SHORT.getOrDefault(word, word)).toList(),
+                Set.of("out", "table", "format", "null", "none-charset"));
+    }
+
+    /** Does what is asked for; false when rows were lost. */
+    boolean run() throws IOException {
+        List<String> words = arguments.words();
+        if (words.size() != 2 || !Set.of("tables", "export").contains(words.getFirst())) {
+            throw new IllegalArgumentException("gdb takes tables FILE, or export FILE -o OUT.zip");
+        }
+        Path file = Path.of(words.get(1));
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no file " + file);
+        }
+        Charset none = arguments.option("none-charset", Charset::forName, NONE);
+        switch (Database.open(Files.newByteChannel(file), name(file), beside(file), none)) {
+            case Opening.NotReadable(String reason) -> throw new IllegalArgumentException(file + ": " + reason);
+            case Opening.Opened(Database database) -> {
+                try (database) {
+                    return words.getFirst().equals("tables") ? tables(database) : export(database);
+                }
+            }
+        }
+    }
+
+    private static String name(Path file) {
+        return file.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    private static Siblings beside(Path file) {
+        return name -> {
+            Path sibling = file.resolveSibling(name);
+            return Files.isRegularFile(sibling) ? Optional.of(Files.newByteChannel(sibling)) : Optional.empty();
+        };
+    }
+
+    private boolean tables(Database database) {
+        TextTable table = new TextTable(List.of("table", "columns", "primary key"));
+        for (Table each : database.tables()) {
+            table.add(List.of(
+                    each.name(), Integer.toString(each.columns().size()), String.join(", ", each.primaryKey())));
+        }
+        out.println("Structure " + database.structure() + ", dialect " + database.dialect());
+        out.print(table);
+        warn(database);
+        return true;
+    }
+
+    private boolean export(Database database) throws IOException {
+        Path target = arguments
+                .option("out", Path::of)
+                .orElseThrow(() -> new IllegalArgumentException("export needs -o OUT.zip"));
+        Export export = new Export(
+                database, wanted(database), format(), Runtime.getRuntime().availableProcessors());
+        // Whoever looks finds the whole file, or none.
+        Path partial = target.resolveSibling(target.getFileName() + ".partial");
+        Map<String, TableReport> reports;
+        try (Progress progress = new Progress(out)) {
+            try (OutputStream zip = new BufferedOutputStream(Files.newOutputStream(partial))) {
+                reports = export.write(
+                        zip,
+                        LocalDateTime.now(ZoneId.systemDefault()),
+                        new Shown(export.tables().size(), progress));
+            }
+            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+        return summary(database, reports, target);
+    }
+
+    private List<Table> wanted(Database database) {
+        List<String> names = arguments.options("table", String::valueOf);
+        List<Table> tables = new ArrayList<>();
+        for (String name : names) {
+            tables.add(database.tables().stream()
+                    .filter(table -> table.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there is no table " + name + "; there are "
+                            + String.join(
+                                    ", ",
+                                    database.tables().stream().map(Table::name).toList()))));
+        }
+        return names.isEmpty() ? database.tables() : tables;
+    }
+
+    private RowFormat format() {
+        Optional<String> none = arguments.option("null", String::valueOf);
+        return switch (arguments.option("format", String::valueOf, "csv")) {
+            case "csv" -> new Csv(none, false);
+            case "ndjson" -> new JsonLines();
+            case String other ->
+                throw new IllegalArgumentException("--format cannot be \"" + other + "\": expected csv or ndjson");
+        };
+    }
+
+    private boolean summary(Database database, Map<String, TableReport> reports, Path target) throws IOException {
+        TextTable table = new TextTable(List.of("table", "rows", "lost"));
+        long lost = 0;
+        for (Map.Entry<String, TableReport> each : reports.entrySet()) {
+            TableReport report = each.getValue();
+            table.add(List.of(each.getKey(), count(report.rows()), count(report.lost())));
+            lost += report.lost();
+        }
+        out.print(table);
+        warn(database);
+        out.println(target + ": " + count(Files.size(target)) + " bytes");
+        return lost == 0;
+    }
+
+    private void warn(Database database) {
+        database.warnings().forEach(warning -> out.println("Note: " + warning + "."));
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** Shows how far an export is. */
+    private static final class Shown implements Export.Listener {
+
+        private static final long STEP = 200_000_000;
+
+        private final int tables;
+        private final Progress progress;
+        private String table = "";
+        private long shown = System.nanoTime();
+
+        Shown(int tables, Progress progress) {
+            this.tables = tables;
+            this.progress = progress;
+        }
+
+        @Override
+        public void table(int number, Table next) {
+            table = (number + 1) + " of " + tables + ": " + next.name();
+        }
+
+        @Override
+        public void rows(long rows, long bytes) {
+            if (progress.isTerminal() && System.nanoTime() - shown > STEP) {
+                shown = System.nanoTime();
+                progress.show(table + ", " + count(rows) + " rows from " + count(bytes) + " bytes");
+            }
+        }
+    }
+}
