@@ -171,9 +171,9 @@ class RowEngineTest {
 
     @Test
     void isHopelessWhenTheFormatterTakesTooMuchTooOften() throws IOException {
-        FormatterProgram endless = program("log", "function format(line) { while (true) {} }");
+        FormatterProgram greedy = program("log", "function format(line) { var s = 'x'; while (true) { s += s } }");
 
-        assertThat(new RowEngine(Types.LOG, Optional.of(endless), Limits.standard())
+        assertThat(new RowEngine(Types.LOG, Optional.of(greedy), Limits.standard())
                         .run(
                                 stream("a\n".repeat(200)),
                                 OutputStream.nullOutputStream(),
