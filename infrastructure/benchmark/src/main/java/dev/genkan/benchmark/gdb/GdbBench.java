@@ -74,8 +74,8 @@ public final class GdbBench {
             figures.add(measured("ZIP into a file, " + threads + " threads", () -> zip(zip, threads)));
             figures.add(measured("bound: the file is read", () -> read(file)));
             figures.add(measured("bound: the CSV is compressed, 1 thread of the JDK", () -> deflated(csv)));
-            figures.add(measured(
-                    "bound: the CSV is compressed, " + threads + " threads", () -> compressed(csv, threads)));
+            figures.add(
+                    measured("bound: the CSV is compressed, " + threads + " threads", () -> compressed(csv, threads)));
             show(figures, rows, Files.size(file), Files.size(csv), Files.size(zip));
         } finally {
             Files.deleteIfExists(csv);
@@ -177,7 +177,10 @@ public final class GdbBench {
 
     private Database open() throws IOException {
         return switch (Database.open(
-                Files.newByteChannel(file), file.getFileName().toString(), Siblings.NONE, StandardCharsets.ISO_8859_1)) {
+                Files.newByteChannel(file),
+                file.getFileName().toString(),
+                Siblings.NONE,
+                StandardCharsets.ISO_8859_1)) {
             case Opening.Opened(Database database) -> database;
             case Opening.NotReadable(String reason) -> throw new IllegalArgumentException(file + ": " + reason);
         };
