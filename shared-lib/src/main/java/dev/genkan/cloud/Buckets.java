@@ -22,11 +22,18 @@ public interface Buckets {
     /** The live version of an object, empty when there is none. */
     Optional<StoredObject> find(ObjectName name);
 
+    /** The bytes of one version, as they are stored, from the first on; see {@link #read(ObjectName, long, long)}. */
+    default Optional<InputStream> read(ObjectName name, long generation) {
+        return read(name, generation, 0);
+    }
+
     /**
-     * The bytes of one version, as they are stored, from the first on. The caller closes the stream, which throws {@link
+     * The bytes of one version, as they are stored, from one of them on. The caller closes the stream, which throws {@link
      * CloudException} when the cloud fails on the way. Empty when that version is gone.
+     *
+     * @param from how many bytes stand before the first that is wanted
      */
-    Optional<InputStream> read(ObjectName name, long generation);
+    Optional<InputStream> read(ObjectName name, long generation, long from);
 
     /**
      * Begins to write an object. Nothing is visible before {@link Upload#commit()}, and nothing ever when it is not called.

@@ -18,6 +18,7 @@ import com.google.cloud.storage.Storage.BucketField;
 import com.google.cloud.storage.Storage.BucketGetOption;
 import com.google.cloud.storage.Storage.CopyRequest;
 import com.google.cloud.storage.StorageException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.util.Iterator;
@@ -63,16 +64,23 @@ final class GoogleBuckets implements Buckets {
     }
 
     @Override
-    public Optional<InputStream> read(ObjectName name, long generation) {
+    public Optional<InputStream> read(ObjectName name, long generation, long from) {
         BlobId version = BlobId.of(name.bucket(), name.name(), generation);
         // The reader asks for nothing before its first byte is wanted, too late to say that the version is gone.
-        return find(version).map(there -> open(name, version));
+        return find(version).map(there -> open(name, version, from));
     }
 
-    private InputStream open(ObjectName name, BlobId version) {
+    private InputStream open(ObjectName name, BlobId version, long from) {
         ReadChannel channel =
                 call("read", name, () -> storage.reader(version, BlobSourceOption.shouldReturnRawInputStream(true)));
         channel.setChunkSize(READ_BYTES);
+        if (from > 0) {
+            try {
+                channel.seek(from);
+            } catch (IOException e) {
+                throw failure("read", name, e);
+            }
+        }
         return new CloudInputStream(name, Channels.newInputStream(channel));
     }
 

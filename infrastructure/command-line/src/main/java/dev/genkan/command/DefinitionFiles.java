@@ -48,9 +48,11 @@ record DefinitionFiles(Path folder) implements Buckets {
     }
 
     @Override
-    public Optional<InputStream> read(ObjectName name, long generation) {
+    public Optional<InputStream> read(ObjectName name, long generation, long from) {
         try {
-            return Optional.of(Files.newInputStream(folder.resolve(name.name())));
+            InputStream bytes = Files.newInputStream(folder.resolve(name.name()));
+            bytes.skipNBytes(from);
+            return Optional.of(bytes);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

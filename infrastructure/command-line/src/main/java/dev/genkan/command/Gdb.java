@@ -1,6 +1,10 @@
 package dev.genkan.command;
 
+import dev.genkan.cloud.Buckets;
+import dev.genkan.cloud.ObjectName;
+import dev.genkan.cloud.StoredObject;
 import dev.genkan.exportgdb.Export;
+import dev.genkan.exportgdb.ObjectChannel;
 import dev.genkan.exportgdb.firebird.Csv;
 import dev.genkan.exportgdb.firebird.Database;
 import dev.genkan.exportgdb.firebird.Database.Opening;
@@ -25,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** {@code ./genkan gdb}: what is in a Firebird database file, and its tables as a ZIP of CSV; without a database server. */
 final class Gdb {
@@ -34,11 +39,18 @@ final class Gdb {
 
     private static final Charset NONE = Charset.forName("windows-1252");
 
+    private static final String OBJECT = "gs://";
+
     private final Arguments arguments;
+    private final Supplier<Buckets> buckets;
     private final PrintStream out;
 
-    Gdb(Arguments arguments, PrintStream out) {
+    /**
+     * @param buckets is asked when the database is an object in one
+     */
+    Gdb(Arguments arguments, Supplier<Buckets> buckets, PrintStream out) {
         this.arguments = arguments;
+        this.buckets = buckets;
         this.out = out;
     }
 
@@ -55,13 +67,9 @@ final class Gdb {
         if (words.size() != 2 || !Set.of("tables", "export").contains(words.getFirst())) {
             throw new IllegalArgumentException("gdb takes tables FILE, or export FILE -o OUT.zip");
         }
-        Path file = Path.of(words.get(1));
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("there is no file " + file);
-        }
-        Charset none = arguments.option("none-charset", Charset::forName, NONE);
-        switch (Database.open(Files.newByteChannel(file), name(file), beside(file), none)) {
-            case Opening.NotReadable(String reason) -> throw new IllegalArgumentException(file + ": " + reason);
+        String name = words.get(1);
+        switch (name.startsWith(OBJECT) ? object(name.substring(OBJECT.length())) : file(Path.of(name))) {
+            case Opening.NotReadable(String reason) -> throw new IllegalArgumentException(name + ": " + reason);
             case Opening.Opened(Database database) -> {
                 try (database) {
                     return words.getFirst().equals("tables") ? tables(database) : export(database);
@@ -70,8 +78,29 @@ final class Gdb {
         }
     }
 
-    private static String name(Path file) {
-        return file.toAbsolutePath().normalize().getFileName().toString();
+    private Opening file(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no file " + file);
+        }
+        String name = file.toAbsolutePath().normalize().getFileName().toString();
+        return Database.open(Files.newByteChannel(file), name, beside(file), none());
+    }
+
+    private Opening object(String path) throws IOException {
+        String[] parts = path.split("/", 2);
+        if (parts.length < 2 || parts[1].isEmpty()) {
+            throw new IllegalArgumentException("expected gs://BUCKET/OBJECT, and found " + OBJECT + path);
+        }
+        ObjectName name = new ObjectName(parts[0], parts[1]);
+        Buckets there = buckets.get();
+        StoredObject object =
+                there.find(name).orElseThrow(() -> new IllegalArgumentException("there is no object " + name));
+        String last = parts[1].substring(parts[1].lastIndexOf('/') + 1);
+        return Database.open(new ObjectChannel(there, object), last, ObjectChannel.beside(there, name), none());
+    }
+
+    private Charset none() {
+        return arguments.option("none-charset", Charset::forName, NONE);
     }
 
     private static Siblings beside(Path file) {

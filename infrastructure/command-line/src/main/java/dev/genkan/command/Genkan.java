@@ -32,7 +32,7 @@ public final class Genkan {
                 [--bad SHARE] [--fault KIND]… [--repeated SHARE] [--odd SHARE]
             ./genkan check FILE            tells what would become of a file's rows, and why: 1 when any is refused
                 [--type TYPE] [--site S] [--definitions DIR] [--errors FILE]
-            ./genkan gdb tables FILE       tells what is in a Firebird database file, without a server
+            ./genkan gdb tables FILE       tells what is in a Firebird database, a file or gs://BUCKET/OBJECT
             ./genkan gdb export FILE -o OUT.zip    writes its tables as CSV
                 [-t TABLE]… [--format csv|ndjson] [--null TEXT] [--none-charset windows-1252]
             ./genkan simulate              runs the functions through histories in which everything goes wrong
@@ -97,7 +97,7 @@ public final class Genkan {
             case "parked" -> session(List.of(), Set.of()).parked(new Arguments(arguments, Parked.OPTIONS), out);
             case "generate" -> generate(new Arguments(arguments, Generate.OPTIONS).optionsOnly());
             case "check" -> check(new Arguments(arguments, Check.OPTIONS));
-            case "gdb" -> new Gdb(Gdb.arguments(arguments), out).run();
+            case "gdb" -> new Gdb(Gdb.arguments(arguments), session(List.of(), Set.of())::buckets, out).run();
             case "soak" -> soak(new Arguments(arguments, Set.of("minutes", "seed")).optionsOnly());
             case "simulate" -> new Simulate(new Arguments(arguments, Simulate.OPTIONS).optionsOnly()).run(out);
             case "help", "--help", "-h" -> help();

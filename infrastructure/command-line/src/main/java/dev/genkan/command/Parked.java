@@ -6,7 +6,6 @@ import dev.genkan.cloud.GoogleCloud;
 import dev.genkan.cloud.ObjectName;
 import dev.genkan.cloud.ParkedFile;
 import dev.genkan.cloud.Parking;
-import dev.genkan.config.Environment;
 import dev.genkan.receipt.Origin;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,13 +37,7 @@ final class Parked {
     Parked(URI endpoint, String queues, PrintStream out) {
         this.endpoint = endpoint;
         this.out = out;
-        this.cloud = GoogleCloud.of(Environment.of(Map.of(
-                "GENKAN_PROJECT",
-                Deployment.PROJECT,
-                "GENKAN_STORAGE_ENDPOINT",
-                endpoint.toString(),
-                "GENKAN_TASKS_ENDPOINT",
-                queues)));
+        this.cloud = new Clients(endpoint).cloud(queues);
         this.parking = new Parking(cloud.buckets(), Deployment.TEMP_BUCKET);
     }
 

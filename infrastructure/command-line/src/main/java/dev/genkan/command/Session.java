@@ -1,9 +1,13 @@
 package dev.genkan.command;
 
+import dev.genkan.cloud.Buckets;
+import dev.genkan.cloud.GoogleCloud;
+import dev.genkan.config.Environment;
 import dev.genkan.localcloud.LocalCloud;
 import dev.genkan.localcloud.LocalCloudOptions;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -102,9 +106,31 @@ record Session(StateFolder state, Path example, int port) {
 
     /** Shows the parked files of the running cloud, or decides about one. */
     boolean parked(Arguments arguments, PrintStream out) throws IOException {
-        URI running = state.runningEndpoint()
+        URI running = running();
+        return new Parked(running, queues(running), out).run(arguments);
+    }
+
+    /** The buckets of the project that the environment names, else of the running cloud. */
+    Buckets buckets() {
+        Environment environment = Environment.ofProcess();
+        if (environment.optional("GENKAN_PROJECT").isPresent()) {
+            return GoogleCloud.of(environment).buckets();
+        }
+        try {
+            URI running = running();
+            return new Clients(running).cloud(queues(running)).buckets();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private URI running() throws IOException {
+        return state.runningEndpoint()
                 .orElseThrow(() -> new IllegalArgumentException("no local cloud is running: start it by ./genkan up"));
-        return new Parked(running, running.getHost() + ":" + (running.getPort() + 1), out).run(arguments);
+    }
+
+    private static String queues(URI running) {
+        return running.getHost() + ":" + (running.getPort() + 1);
     }
 
     private LocalCloudOptions options() {

@@ -3,6 +3,8 @@ package dev.genkan.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.genkan.localcloud.memory.Faults;
+import dev.genkan.localcloud.memory.MemoryBuckets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipFile;
@@ -23,6 +26,8 @@ class GdbTest {
 
     private static final Path DATABASE = Path.of(
             "../../functions/export-gdb/src/test/resources/dev/genkan/exportgdb/firebird/fb2.5/alter_4096/alter_4096.fdb.gz");
+
+    private static final MemoryBuckets BUCKETS = new MemoryBuckets(new Faults(), Clock.systemUTC());
 
     @TempDir
     private Path folder;
@@ -65,6 +70,21 @@ class GdbTest {
                             "_report.json");
         }
         assertThat(folder).isDirectoryNotContaining("glob:**.partial");
+    }
+
+    @Test
+    void readsAnObjectAsItReadsAFile() throws IOException {
+        BUCKETS.create("sent");
+        BUCKETS.put("sent", "2026/shop.fdb", Files.readAllBytes(file));
+        String told = genkan("export", "gs://sent/2026/shop.fdb", "-o", zip.toString());
+
+        assertThat(told).isEqualTo(genkan("export", file.toString(), "-o", zip.toString()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> genkan("tables", "gs://sent/2026/other.fdb"))
+                .withMessage("there is no object gs://sent/2026/other.fdb");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> genkan("tables", "gs://sent"))
+                .withMessage("expected gs://BUCKET/OBJECT, and found gs://sent");
     }
 
     @Test
@@ -114,7 +134,8 @@ class GdbTest {
     private static String genkan(String... words) throws IOException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            assertThat(new Gdb(Gdb.arguments(List.of(words)), out).run()).isTrue();
+            assertThat(new Gdb(Gdb.arguments(List.of(words)), () -> BUCKETS, out).run())
+                    .isTrue();
         }
         return said.toString(StandardCharsets.UTF_8);
     }

@@ -30,8 +30,8 @@ class BentBuckets implements Buckets {
     }
 
     @Override
-    public Optional<InputStream> read(ObjectName name, long generation) {
-        return buckets.read(name, generation);
+    public Optional<InputStream> read(ObjectName name, long generation, long from) {
+        return buckets.read(name, generation, from);
     }
 
     @Override

@@ -122,11 +122,14 @@ public final class MemoryBuckets implements Buckets {
     }
 
     @Override
-    public Optional<InputStream> read(ObjectName name, long generation) {
+    public Optional<InputStream> read(ObjectName name, long generation, long from) {
         return call(
-                "read",
-                name.toString(),
-                () -> version(name, generation).map(version -> new ByteArrayInputStream(version.bytes())));
+                "read", name.toString(), () -> version(name, generation).map(version -> from(version.bytes(), from)));
+    }
+
+    private static InputStream from(byte[] bytes, long from) {
+        int before = (int) Math.min(bytes.length, from);
+        return new ByteArrayInputStream(bytes, before, bytes.length - before);
     }
 
     @Override

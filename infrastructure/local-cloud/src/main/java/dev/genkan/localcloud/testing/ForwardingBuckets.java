@@ -35,6 +35,11 @@ public abstract class ForwardingBuckets implements Buckets {
     }
 
     @Override
+    public Optional<InputStream> read(ObjectName name, long generation, long from) {
+        return buckets.read(name, generation, from);
+    }
+
+    @Override
     public Upload write(NewObject object, long ifGeneration) {
         return buckets.write(object, ifGeneration);
     }

@@ -207,6 +207,22 @@ class BucketsContractTest {
 
     @ParameterizedTest
     @MethodSource("clouds")
+    void readsFromAnyByteOn(Cloud cloud) throws IOException {
+        StoredObject object = cloud.put(new ObjectName(cloud.bucket(), "a.tsv"), "0123456789");
+
+        for (int from : new int[] {0, 1, 9, 10}) {
+            try (InputStream bytes = cloud.buckets()
+                    .read(object.name(), object.generation(), from)
+                    .orElseThrow()) {
+                assertThat(bytes.readAllBytes())
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo("0123456789".substring(from));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clouds")
     void doesNotWriteOverWhatIsThere(Cloud cloud) {
         ObjectName name = new ObjectName(cloud.bucket(), "a.tsv");
         StoredObject first = cloud.put(name, "first");
