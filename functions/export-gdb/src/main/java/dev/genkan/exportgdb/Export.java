@@ -32,6 +32,19 @@ public record Export(Database database, List<Table> tables, RowFormat format, in
     /** Hears what is being done. */
     public interface Listener {
 
+        /** Nobody wants to hear. */
+        Listener SILENT = new Listener() {
+            @Override
+            public void table(int number, Table table) {
+                // Nobody hears it.
+            }
+
+            @Override
+            public void rows(long rows, long bytes) {
+                // Nobody hears it.
+            }
+        };
+
         /** A table is begun, the so-manieth from 0 on. */
         void table(int number, Table table);
 

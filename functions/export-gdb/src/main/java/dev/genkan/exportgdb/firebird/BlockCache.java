@@ -39,7 +39,7 @@ final class BlockCache {
         if (known != null) {
             return known;
         }
-        byte[] read = read(files.get(file), index * BLOCK);
+        byte[] read = read(files.get(file), index * BLOCK, BLOCK);
         if (blocks.size() == MOST_BLOCKS) {
             blocks.remove(blocks.keySet().iterator().next());
         }
@@ -47,8 +47,9 @@ final class BlockCache {
         return read;
     }
 
-    private static byte[] read(SeekableByteChannel channel, long position) throws IOException {
-        long there = Math.clamp(channel.size() - position, 0, BLOCK);
+    /** So many bytes from a position on, or as many as there are. */
+    static byte[] read(SeekableByteChannel channel, long position, int count) throws IOException {
+        long there = Math.clamp(channel.size() - position, 0, count);
         if (there == 0) {
             return new byte[0]; // a number in a damaged file may lead anywhere
         }

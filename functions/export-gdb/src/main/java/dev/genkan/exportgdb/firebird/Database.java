@@ -102,6 +102,10 @@ public final class Database implements Closeable {
             warnings.add(lost.size() + " descriptions of tables and columns could not be read, the first on page "
                     + lost.getFirst().page() + ": " + lost.getFirst().what());
         }
+        for (Loss page : schema.catalog().transactions().lost()) {
+            warnings.add("page " + page.page() + " should tell what became of transactions (" + page.what()
+                    + "): what they changed is not there");
+        }
         if (schema.catalog().transactions().metLimbo()) {
             warnings.add("there are transactions that were prepared, but neither committed nor rolled back: "
                     + "what they changed is not there");

@@ -2,7 +2,6 @@ package dev.genkan.exportgdb.firebird;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ final class PageFile implements Closeable {
      * @param siblings where its other files are looked for
      */
     static PageFile open(SeekableByteChannel first, String name, Siblings siblings) throws IOException, Refused {
-        Header header = Header.read(beginning(first));
+        Header header = Header.read(BlockCache.read(first, 0, Header.BYTES));
         if (header.sequence() != 0) {
             throw new Refused("the file is the second or a later file of a database, expected its first one");
         }
@@ -68,7 +67,7 @@ final class PageFile implements Closeable {
                     .orElseThrow(
                             () -> new Refused("the database goes on in the file " + next + ", which is not there"));
             channels.add(channel);
-            current = Header.read(beginning(channel));
+            current = Header.read(BlockCache.read(channel, 0, Header.BYTES));
         }
         parts.add(new Part(channels.size() - 1, from, Long.MAX_VALUE, from == 0 ? 0 : 1));
         Optional<SeekableByteChannel> difference = difference(header, name, siblings);
@@ -78,15 +77,6 @@ final class PageFile implements Closeable {
             pages.overlay(difference.isPresent());
         }
         return pages;
-    }
-
-    private static byte[] beginning(SeekableByteChannel channel) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(Header.BYTES, channel.size()));
-        channel.position(0);
-        while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-            // Once more.
-        }
-        return buffer.array();
     }
 
     private static Optional<SeekableByteChannel> difference(Header header, String name, Siblings siblings)

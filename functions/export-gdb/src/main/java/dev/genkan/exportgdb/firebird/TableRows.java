@@ -80,11 +80,8 @@ final class TableRows {
     private void writeByMany(OutputStream out, int threads, Progress progress) throws IOException {
         BlockingQueue<Worker> idle = new LinkedBlockingQueue<>();
         List<Worker> workers = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            workers.add(new Worker());
-        }
-        // One more, so that all work while the output waits for one that is done.
-        for (int i = 0; i < threads; i++) {
+        // More than there are threads, so that all work while the output waits for one that is done.
+        for (int i = 0; i < 2 * threads; i++) {
             workers.add(new Worker());
         }
         idle.addAll(workers);

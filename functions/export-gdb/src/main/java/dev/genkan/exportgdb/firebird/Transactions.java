@@ -1,8 +1,10 @@
 package dev.genkan.exportgdb.firebird;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What became of transactions, by the pages that say so. What was under way when the file was copied will never be committed, which
@@ -17,6 +19,7 @@ final class Transactions {
     private final PageFile pages;
     private final Map<Long, Long> pageNumbers;
     private final Map<Long, byte[]> states = new ConcurrentHashMap<>();
+    private final List<Loss> lost = new CopyOnWriteArrayList<>();
     private volatile boolean metLimbo;
 
     /**
@@ -52,6 +55,11 @@ final class Transactions {
         return metLimbo;
     }
 
+    /** The pages of states that were needed and could not be read: nothing counts as committed there. */
+    List<Loss> lost() {
+        return List.copyOf(lost);
+    }
+
     private byte[] read(long sequence) throws IOException {
         Long number = pageNumbers.get(sequence);
         if (number == null) {
@@ -63,6 +71,7 @@ final class Transactions {
             System.arraycopy(page.bytes(), page.start() + START, copy, 0, copy.length);
             return copy;
         } catch (Damaged damaged) {
+            lost.add(new Loss(number, -1, damaged.what()));
             return new byte[0];
         }
     }

@@ -93,6 +93,10 @@ final class ParallelDeflater extends OutputStream {
         byte[] content = block;
         byte[] dictionary = before;
         int count = filled;
+        if (last && waiting.isEmpty()) {
+            finish(deflate(content, count, dictionary, true)); // nobody else has anything to do meanwhile
+            return;
+        }
         waiting.add(executor.submit(() -> deflate(content, count, dictionary, last)));
         before = Arrays.copyOfRange(content, Math.max(0, count - WINDOW), count);
         block = last ? block : new byte[BLOCK];
@@ -104,15 +108,18 @@ final class ParallelDeflater extends OutputStream {
 
     private void finish(Future<byte[]> done) throws IOException {
         try {
-            byte[] result = done.get();
-            compressed += result.length;
-            out.write(result);
+            finish(done.get());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while a file was compressed");
         } catch (ExecutionException failed) {
             throw new IllegalStateException("a block could not be compressed", failed.getCause());
         }
+    }
+
+    private void finish(byte[] result) throws IOException {
+        compressed += result.length;
+        out.write(result);
     }
 
     private static byte[] deflate(byte[] content, int count, byte[] dictionary, boolean last) {

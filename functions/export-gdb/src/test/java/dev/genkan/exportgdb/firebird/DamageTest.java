@@ -25,7 +25,7 @@ class DamageTest {
     private static final byte[] DATABASE = database();
 
     /** Not every one: each flip is a whole reading of the file. */
-    private static final int STRIDE = 29;
+    private static final int STRIDE = 61;
 
     @Test
     void everyByteMayBeAnotherOne() throws IOException {
@@ -76,6 +76,24 @@ class DamageTest {
                 read(damaged);
             }
         }
+    }
+
+    @Test
+    void aDamagedPageOfTransactionsIsTold() throws IOException {
+        byte[] damaged = DATABASE.clone();
+        for (int page = 1; page < DATABASE.length / PAGE; page++) {
+            if (damaged[page * PAGE] == Page.TRANSACTIONS) {
+                damaged[page * PAGE] = 0;
+            }
+        }
+        Opening opening =
+                Database.open(new BytesChannel(damaged), "damaged.gdb", Siblings.NONE, StandardCharsets.ISO_8859_1);
+
+        assertThat(opening)
+                .isInstanceOfSatisfying(
+                        Opening.Opened.class,
+                        opened -> assertThat(opened.database().warnings())
+                                .anyMatch(warning -> warning.contains("should tell what became of transactions")));
     }
 
     @Test
