@@ -58,23 +58,21 @@ final class Catalog {
         return DataPages.of(pages, relation, List.copyOf(known.values()));
     }
 
-    /** Something that is made of a row. */
+    /** Takes what it needs from a row. */
     @FunctionalInterface
-    interface Reading<T> {
-        T read(SystemRow row) throws IOException, Damaged;
+    interface Taking {
+        void take(SystemRow row) throws IOException, Damaged;
     }
 
-    /** What is made of the rows of a system table. */
-    <T> List<T> rows(SystemTable table, Reading<T> reading) throws IOException {
+    /** Shows all rows of a system table. */
+    void forEach(SystemTable table, Taking taking) throws IOException {
         DataPages data = dataPages(table.id());
         lost.addAll(data.lost());
         Records records = new Records(pages, transactions, table.id(), number -> Records.Formats.ANY_LENGTH);
         Map<String, Place> places = table.places(pages.header().layout()).stream()
                 .collect(Collectors.toMap(Place::name, Function.identity()));
         SystemRow row = new SystemRow(places, records, new Blobs(pages, data));
-        List<T> read = new ArrayList<>();
-        scan(data, records, () -> read.add(reading.read(row)));
-        return read;
+        scan(data, records, () -> taking.take(row));
     }
 
     private interface Visit {

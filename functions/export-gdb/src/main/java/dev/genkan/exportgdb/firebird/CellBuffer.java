@@ -2,6 +2,7 @@ package dev.genkan.exportgdb.firebird;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,6 +11,12 @@ public final class CellBuffer {
 
     private static final int FIRST_BYTES = 1 << 16;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    /** An array has no more elements. */
+    private static final int MOST = Integer.MAX_VALUE - 8;
+
+    /** Ten to this power is a long. */
+    private static final int MOST_PLACES = 18;
 
     private byte[] bytes = new byte[FIRST_BYTES];
     private int size;
@@ -68,33 +75,26 @@ public final class CellBuffer {
 
     /** Adds a whole number with so many decimal places: 1234 with 2 is {@code 12.34}. */
     void number(long value, int places) {
-        if (places == 0 || value == Long.MIN_VALUE) {
-            if (places == 0) {
-                number(value);
-            } else {
-                append(java.math.BigDecimal.valueOf(value, places).toPlainString());
-            }
+        if (places == 0) {
+            number(value);
+            return;
+        }
+        if (places < 0 || places > MOST_PLACES || value == Long.MIN_VALUE) {
+            append(BigDecimal.valueOf(value, places).toPlainString());
             return;
         }
         room(places + 22);
-        long rest = value;
+        long rest = Math.abs(value);
         if (value < 0) {
             bytes[size++] = '-';
-            rest = -value;
         }
-        long power = power(places);
-        long whole = power == 0 ? 0 : rest / power;
-        put(whole, digits(whole));
-        bytes[size++] = '.';
-        put(power == 0 ? rest : rest % power, places);
-    }
-
-    private static long power(int places) {
         long power = 1;
         for (int i = 0; i < places; i++) {
-            power = i < 18 ? power * 10 : 0;
+            power *= 10;
         }
-        return power;
+        put(rest / power, digits(rest / power));
+        bytes[size++] = '.';
+        put(rest % power, places);
     }
 
     /** Adds the last so many digits of a number that is not negative. */
@@ -190,6 +190,4 @@ public final class CellBuffer {
             bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, count), (int) Math.min(2L * bytes.length, MOST)));
         }
     }
-
-    private static final int MOST = Integer.MAX_VALUE - 8;
 }

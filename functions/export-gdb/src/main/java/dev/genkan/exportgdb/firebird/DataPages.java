@@ -13,8 +13,9 @@ import java.util.Set;
  * @param relation its id
  * @param pointerPages their numbers, in the order of their chain
  * @param lost what of the chain could not be read
+ * @param highest the highest number of all pages that it names
  */
-record DataPages(PageFile pages, int relation, List<Long> pointerPages, List<Loss> lost) {
+record DataPages(PageFile pages, int relation, List<Long> pointerPages, List<Loss> lost, long highest) {
 
     /** Flags of a data page, from structure 12 on: nothing is on it, or no newest version of a row. */
     private static final int EMPTY = 16;
@@ -30,6 +31,7 @@ record DataPages(PageFile pages, int relation, List<Long> pointerPages, List<Los
         List<Long> chain = new ArrayList<>();
         List<Loss> lost = new ArrayList<>();
         Set<Long> met = new HashSet<>();
+        long highest = 0;
         long next = known.isEmpty() ? 0 : known.getFirst();
         while (next != 0 && met.add(next)) {
             try {
@@ -38,6 +40,7 @@ record DataPages(PageFile pages, int relation, List<Long> pointerPages, List<Los
                     throw new Damaged("page " + next + " is of relation " + page.u16(26) + ", expected " + relation);
                 }
                 chain.add(next);
+                highest = Math.max(highest, highest(pages.header().layout(), page));
                 next = page.u32(20);
             } catch (Damaged damaged) {
                 lost.add(new Loss(next, -1, damaged.what()));
@@ -45,7 +48,7 @@ record DataPages(PageFile pages, int relation, List<Long> pointerPages, List<Los
                 next = chain.size() < known.size() ? known.get(chain.size()) : 0;
             }
         }
-        return new DataPages(pages, relation, List.copyOf(chain), List.copyOf(lost));
+        return new DataPages(pages, relation, List.copyOf(chain), List.copyOf(lost), highest);
     }
 
     /** How many data pages a pointer page may have. */
@@ -55,9 +58,11 @@ record DataPages(PageFile pages, int relation, List<Long> pointerPages, List<Los
 
     /** The numbers of the data pages of one pointer page that may have rows, in their order. */
     List<Long> withRows(long pointerPage) throws IOException, Damaged {
-        Layout layout = pages.header().layout();
-        Page page = pages.page(pointerPage).expect(Page.POINTERS);
-        int used = Math.min(page.u16(24), slots());
+        return withRows(pages.header().layout(), pages.page(pointerPage).expect(Page.POINTERS));
+    }
+
+    private static List<Long> withRows(Layout layout, Page page) {
+        int used = Math.min(page.u16(24), layout.dataPagesPerPointerPage());
         List<Long> numbers = new ArrayList<>(used);
         for (int slot = 0; slot < used; slot++) {
             long number = page.u32(layout.pointerOffset(slot));
@@ -69,20 +74,13 @@ record DataPages(PageFile pages, int relation, List<Long> pointerPages, List<Los
         return numbers;
     }
 
-    /** The highest number of all these pages. */
-    long highest() throws IOException {
-        long highest = 0;
-        for (long pointerPage : pointerPages) {
-            highest = Math.max(highest, pointerPage);
-            try {
-                for (long number : withRows(pointerPage)) {
-                    highest = Math.max(highest, number);
-                }
-            } catch (Damaged lostLater) {
-                // Who reads the rows will meet it, and tell it.
-            }
-        }
-        return highest;
+    private static long highest(Layout layout, Page pointers) {
+        return Math.max(
+                pointers.number(),
+                withRows(layout, pointers).stream()
+                        .mapToLong(Long::longValue)
+                        .max()
+                        .orElse(0));
     }
 
     /** A data page by its place in the relation. */

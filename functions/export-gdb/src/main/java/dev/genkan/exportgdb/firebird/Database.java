@@ -6,17 +6,18 @@ import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A database file that is open for reading. Safe for use by several threads. */
 public final class Database implements Closeable {
 
     private final PageFile pages;
     private final Schema schema;
-    private final Map<Integer, Relation> relations;
+    /** By their ids, in the order of their names. */
+    private final Map<Integer, Relation> relations = new LinkedHashMap<>();
+
     private final Charset none;
     private final long missingPages;
 
@@ -24,13 +25,12 @@ public final class Database implements Closeable {
         this.pages = pages;
         this.schema = schema;
         this.none = none;
-        this.relations = schema.relations().stream()
-                .collect(Collectors.toMap(relation -> relation.table().id(), Function.identity(), (one, other) -> one));
-        long highest = 0;
-        for (Relation relation : relations.values()) {
-            highest = Math.max(highest, relation.data().highest());
-        }
-        this.missingPages = pages.missing(highest);
+        schema.relations()
+                .forEach(relation -> relations.putIfAbsent(relation.table().id(), relation));
+        this.missingPages = pages.missing(relations.values().stream()
+                .mapToLong(relation -> relation.data().highest())
+                .max()
+                .orElse(0));
     }
 
     /** What came of opening a file. */
@@ -69,10 +69,7 @@ public final class Database implements Closeable {
 
     /** The tables of the user, by their names. */
     public List<Table> tables() {
-        return relations.values().stream()
-                .map(Relation::table)
-                .sorted((one, other) -> one.name().compareTo(other.name()))
-                .toList();
+        return relations.values().stream().map(Relation::table).toList();
     }
 
     /** The views, of which no rows are in the file. */

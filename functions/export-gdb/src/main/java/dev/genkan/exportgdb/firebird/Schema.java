@@ -78,48 +78,47 @@ final class Schema {
     }
 
     private void read() throws IOException, Refused {
-        catalog.rows(SystemTable.RELATIONS, this::relation);
+        catalog.forEach(SystemTable.RELATIONS, this::relation);
         if (raw.isEmpty() && views.isEmpty() && !catalog.lost().isEmpty()) {
             throw new Refused("the tables that describe all others cannot be read: "
                     + catalog.lost().getFirst().what());
         }
-        catalog.rows(SystemTable.FIELDS, row -> {
+        catalog.forEach(SystemTable.FIELDS, row -> {
             Optional<String> name = row.text("FIELD_NAME");
             if (name.isPresent()) {
                 domains.put(name.get(), domain(row));
             }
-            return true;
         });
-        catalog.rows(SystemTable.RELATION_FIELDS, this::member);
-        catalog.rows(SystemTable.FORMATS, this::format);
-        catalog.rows(
+        catalog.forEach(SystemTable.RELATION_FIELDS, this::member);
+        catalog.forEach(SystemTable.FORMATS, this::format);
+        catalog.forEach(
                 SystemTable.INDEX_SEGMENTS,
                 row -> indexes.computeIfAbsent(row.text("INDEX_NAME").orElse(""), name -> new TreeMap<>())
-                        .merge(
+                        .putIfAbsent(
                                 row.number("FIELD_POSITION").orElse(0),
-                                row.text("FIELD_NAME").orElse(""),
-                                (first, other) -> first));
-        catalog.rows(
-                SystemTable.RELATION_CONSTRAINTS,
-                row -> row.text("CONSTRAINT_TYPE").filter("PRIMARY KEY"::equals).isPresent()
-                        ? primaryKeys.put(
-                                row.text("RELATION_NAME").orElse(""),
-                                row.text("INDEX_NAME").orElse(""))
-                        : "");
+                                row.text("FIELD_NAME").orElse("")));
+        catalog.forEach(SystemTable.RELATION_CONSTRAINTS, row -> {
+            if (row.text("CONSTRAINT_TYPE").filter("PRIMARY KEY"::equals).isPresent()) {
+                primaryKeys.put(
+                        row.text("RELATION_NAME").orElse(""),
+                        row.text("INDEX_NAME").orElse(""));
+            }
+        });
     }
 
-    private boolean relation(SystemRow row) throws IOException, Damaged {
+    private void relation(SystemRow row) throws IOException, Damaged {
         Optional<String> name = row.text("RELATION_NAME");
         if (name.isEmpty() || row.number("SYSTEM_FLAG").orElse(0) != 0) {
-            return false;
+            return;
         }
         int type = row.number("RELATION_TYPE").orElse(0);
+        boolean elsewhere = row.text("EXTERNAL_FILE").isPresent() || type == EXTERNAL || type == VIRTUAL;
         if (row.has("VIEW_BLR") || type == VIEW) {
             String source = new String(row.blob("VIEW_SOURCE").orElse(new byte[0]), StandardCharsets.UTF_8);
-            return views.add(new View(name.get(), source.strip()));
+            views.add(new View(name.get(), source.strip()));
+        } else if (!elsewhere) {
+            raw.add(new Raw(row.number("RELATION_ID").orElse(0) & 0xffff, name.get(), type));
         }
-        boolean elsewhere = row.text("EXTERNAL_FILE").isPresent() || type == EXTERNAL || type == VIRTUAL;
-        return !elsewhere && raw.add(new Raw(row.number("RELATION_ID").orElse(0) & 0xffff, name.get(), type));
     }
 
     private static Domain domain(SystemRow row) throws IOException, Damaged {
@@ -136,13 +135,13 @@ final class Schema {
                 row.blob("DEFAULT_VALUE"));
     }
 
-    private boolean member(SystemRow row) throws IOException, Damaged {
+    private void member(SystemRow row) throws IOException, Damaged {
         Optional<String> relation = row.text("RELATION_NAME");
         Optional<String> name = row.text("FIELD_NAME");
         if (relation.isEmpty() || name.isEmpty()) {
-            return false;
+            return;
         }
-        return members.computeIfAbsent(relation.get(), table -> new ArrayList<>())
+        members.computeIfAbsent(relation.get(), table -> new ArrayList<>())
                 .add(new Member(
                         name.get(),
                         row.text("FIELD_SOURCE").orElse(""),
@@ -152,7 +151,7 @@ final class Schema {
                         row.blob("DEFAULT_VALUE")));
     }
 
-    private boolean format(SystemRow row) throws IOException, Damaged {
+    private void format(SystemRow row) throws IOException, Damaged {
         Optional<byte[]> descriptor = row.blob("DESCRIPTOR");
         if (descriptor.isPresent()) {
             Format format =
@@ -160,7 +159,6 @@ final class Schema {
             formats.computeIfAbsent(row.number("RELATION_ID").orElse(0) & 0xffff, id -> new HashMap<>())
                     .put(row.number("FORMAT").orElse(0) & 0xff, format);
         }
-        return true;
     }
 
     /** The user's tables, by their names. */

@@ -8,12 +8,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Writes all rows of a table in the order of its pages, which is the server's natural one. Several threads work on runs of pages; one
@@ -78,13 +76,12 @@ final class TableRows {
     }
 
     private void writeByMany(OutputStream out, int threads, Progress progress) throws IOException {
-        BlockingQueue<Worker> idle = new LinkedBlockingQueue<>();
         List<Worker> workers = new ArrayList<>();
         // More than there are threads, so that all work while the output waits for one that is done.
         for (int i = 0; i < 2 * threads; i++) {
             workers.add(new Worker());
         }
-        idle.addAll(workers);
+        Deque<Worker> idle = new ArrayDeque<>(workers);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             Deque<Work> waiting = new ArrayDeque<>();
@@ -110,7 +107,7 @@ final class TableRows {
 
     private record Work(Worker worker, List<Long> run, Future<Done> done) {}
 
-    private void finish(Work work, BlockingQueue<Worker> idle, OutputStream out, Progress progress) throws IOException {
+    private void finish(Work work, Deque<Worker> idle, OutputStream out, Progress progress) throws IOException {
         try {
             finish(work.done().get(), work.run(), out, progress);
             idle.add(work.worker());
