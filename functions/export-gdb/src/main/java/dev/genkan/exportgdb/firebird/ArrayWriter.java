@@ -35,8 +35,9 @@ final class ArrayWriter implements ValueWriter {
         if (element.type() == Descriptor.ARRAY || element.type() == Descriptor.BLOB) {
             throw new Damaged("an array says that it has arrays or blobs in it");
         }
+        Column shown = elementColumn(element);
         Elements elements = new Elements(
-                array, dimensions, LittleEndian.u16(array, 4), element, values.writer(element, elementColumn(element)));
+                array, dimensions, LittleEndian.u16(array, 4), element, shown.kind(), values.writer(element, shown));
         elements.at = LittleEndian.u16(array, 6);
         elements.list(0, out);
     }
@@ -50,6 +51,7 @@ final class ArrayWriter implements ValueWriter {
             case Descriptor.INT128 -> Type.INT128;
             case Descriptor.FLOAT -> Type.FLOAT;
             case Descriptor.DOUBLE, Descriptor.D_FLOAT -> Type.DOUBLE;
+            case Descriptor.BOOLEAN -> Type.BOOLEAN;
             case Descriptor.DATE -> Type.DATE;
             case Descriptor.TIME -> Type.TIME;
             case Descriptor.TIMESTAMP -> Type.TIMESTAMP;
@@ -59,7 +61,7 @@ final class ArrayWriter implements ValueWriter {
                 column.name(),
                 column.id(),
                 type,
-                Kind.TEXT,
+                type.kind(),
                 -element.scale(),
                 element.length(),
                 element.charset(),
@@ -74,14 +76,16 @@ final class ArrayWriter implements ValueWriter {
         private final int dimensions;
         private final int length;
         private final Descriptor element;
+        private final Kind kind;
         private final ValueWriter writer;
         private int at;
 
-        Elements(byte[] array, int dimensions, int length, Descriptor element, ValueWriter writer) {
+        Elements(byte[] array, int dimensions, int length, Descriptor element, Kind kind, ValueWriter writer) {
             this.array = array;
             this.dimensions = dimensions;
             this.length = length;
             this.element = element;
+            this.kind = kind;
             this.writer = writer;
         }
 
@@ -112,22 +116,7 @@ final class ArrayWriter implements ValueWriter {
             int start = out.size();
             writer.write(array, at, out);
             at += length;
-            boolean bare = switch (element.type()) {
-                case Descriptor.SMALLINT,
-                        Descriptor.INTEGER,
-                        Descriptor.BIGINT,
-                        Descriptor.INT128,
-                        Descriptor.FLOAT,
-                        Descriptor.DOUBLE,
-                        Descriptor.D_FLOAT,
-                        Descriptor.BOOLEAN -> true;
-                default -> false;
-            };
-            if (!bare) {
-                String text = out.text(start);
-                out.truncate(start);
-                JsonText.append(text, out);
-            }
+            JsonText.valueFrom(start, kind, out);
         }
     }
 }

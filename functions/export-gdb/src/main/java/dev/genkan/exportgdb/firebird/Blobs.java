@@ -54,14 +54,7 @@ final class Blobs {
         int perPage = layout.recordsPerPage();
         Page page = data.data(number / perPage);
         int line = (int) (number % perPage);
-        if (line >= page.lines() || page.lineOffset(line) == 0) {
-            throw new Damaged("page " + page.number() + " has no line " + line + ", where a blob should be");
-        }
-        int offset = page.lineOffset(line);
-        int length = page.lineLength(line);
-        if (length < HEADER || offset < Page.DATA_HEADER || offset + length > page.size()) {
-            throw new Damaged("page " + page.number() + " line " + line + " is not in its page");
-        }
+        int offset = page.lineOffset(line, HEADER);
         int flags = page.u16(offset + 10);
         if ((flags & BLOB_FLAG) == 0) {
             throw new Damaged("page " + page.number() + " line " + line + " is no blob");
@@ -69,7 +62,7 @@ final class Blobs {
         return new Blob(
                 page,
                 page.start() + offset + HEADER,
-                page.start() + offset + length,
+                page.start() + offset + page.lineLength(line),
                 page.u8(offset + 12),
                 (flags & STREAM_FLAG) != 0,
                 page.u32(offset + 20));

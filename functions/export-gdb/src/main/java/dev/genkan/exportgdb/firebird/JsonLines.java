@@ -23,24 +23,14 @@ public record JsonLines() implements RowFormat {
             JsonText.append(column.name(), out);
             out.append(':');
             int start = out.size();
-            if (!row.write(place, out)) {
+            if (row.write(place, out)) {
+                JsonText.valueFrom(start, column.kind(), out);
+            } else {
                 out.append("null");
-            } else if (!isBare(column, out, start)) {
-                String text = out.text(start);
-                out.truncate(start);
-                JsonText.append(text, out);
             }
         }
         out.append('}');
         out.append('\n');
-    }
-
-    private static boolean isBare(Column column, CellBuffer out, int start) {
-        return switch (column.kind()) {
-            case BOOLEAN, ARRAY -> true;
-            case NUMBER -> !out.text(start).endsWith("N") && !out.text(start).endsWith("y");
-            case TEXT, BYTES, TIME -> false;
-        };
     }
 
     @Override

@@ -94,7 +94,24 @@ final class Page {
         return lines;
     }
 
-    /** Where a line's bytes begin in the page, 0 when nothing is there. */
+    /**
+     * Where a line's bytes begin in the page.
+     *
+     * @param least how many of them there must be
+     */
+    int lineOffset(int line, int least) throws Damaged {
+        if (line >= lines() || lineOffset(line) == 0) {
+            throw new Damaged("page " + number + " has no line " + line);
+        }
+        int offset = lineOffset(line);
+        int length = lineLength(line);
+        if (length < least || offset < DATA_HEADER || offset + length > size) {
+            throw new Damaged("page " + number + " line " + line + " is not in its page");
+        }
+        return offset;
+    }
+
+    /** Where a line says that its bytes begin, 0 when nothing is there. */
     int lineOffset(int line) {
         return u16(DATA_HEADER + 4 * line);
     }

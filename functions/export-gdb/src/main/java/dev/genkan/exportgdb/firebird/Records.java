@@ -174,9 +174,6 @@ final class Records {
             throw new Damaged("the row has more than " + MOST_PIECES + " versions and fragments");
         }
         Page there = pages.page(page).expectDataOf(relation);
-        if (line >= there.lines() || there.lineOffset(line) == 0) {
-            throw new Damaged("page " + page + " has no line " + line);
-        }
         Version version = version(there, line);
         if ((version.flags & flag) == 0) {
             throw new Damaged(
@@ -186,12 +183,8 @@ final class Records {
     }
 
     private Version version(Page page, int line) throws Damaged {
-        int offset = page.lineOffset(line);
+        int start = page.start() + page.lineOffset(line, SHORTEST);
         int size = page.lineLength(line);
-        if (size < SHORTEST || offset < Page.DATA_HEADER || offset + size > page.size()) {
-            throw new Damaged("page " + page.number() + " line " + line + " is not in its page");
-        }
-        int start = page.start() + offset;
         int header = header(LittleEndian.u16(page.bytes(), start + 10));
         if (size < header) {
             throw new Damaged("page " + page.number() + " line " + line + " has no room for its header");

@@ -218,13 +218,11 @@ final class Schema {
         if (domain.array()) {
             return Kind.ARRAY;
         }
-        return switch (domain.type()) {
-            case CHAR, VARCHAR, CSTRING -> domain.charset() == CharacterSets.OCTETS ? Kind.BYTES : Kind.TEXT;
-            case BLOB ->
-                domain.subType() == TEXT_BLOB && domain.charset() != CharacterSets.OCTETS ? Kind.TEXT : Kind.BYTES;
-            case BOOLEAN -> Kind.BOOLEAN;
-            case DATE, TIME, TIMESTAMP, TIME_WITH_TIME_ZONE, TIMESTAMP_WITH_TIME_ZONE -> Kind.TIME;
-            default -> Kind.NUMBER;
+        boolean octets = domain.charset() == CharacterSets.OCTETS;
+        return switch (domain.type().kind()) {
+            case TEXT -> octets ? Kind.BYTES : Kind.TEXT;
+            case BYTES -> domain.subType() == TEXT_BLOB && !octets ? Kind.TEXT : Kind.BYTES;
+            case Kind other -> other;
         };
     }
 }

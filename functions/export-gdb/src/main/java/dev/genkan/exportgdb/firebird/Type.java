@@ -36,6 +36,17 @@ public enum Type {
         return Arrays.stream(values()).filter(type -> type.number == number).findFirst();
     }
 
+    /** How values of the type are written, where nothing else is known of them. */
+    Column.Kind kind() {
+        return switch (this) {
+            case CHAR, VARCHAR, CSTRING -> Column.Kind.TEXT;
+            case BLOB -> Column.Kind.BYTES;
+            case BOOLEAN -> Column.Kind.BOOLEAN;
+            case DATE, TIME, TIMESTAMP, TIME_WITH_TIME_ZONE, TIMESTAMP_WITH_TIME_ZONE -> Column.Kind.TIME;
+            default -> Column.Kind.NUMBER;
+        };
+    }
+
     /** Whether it is a whole number, or one with a fixed number of decimal places. */
     boolean isExact() {
         return this == SMALLINT || this == INTEGER || this == BIGINT || this == INT128;
