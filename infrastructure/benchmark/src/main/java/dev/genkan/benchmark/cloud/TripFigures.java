@@ -1,5 +1,6 @@
 package dev.genkan.benchmark.cloud;
 
+import dev.genkan.benchmark.Timing;
 import dev.genkan.benchmark.cloud.Figure.Unit;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -3,6 +3,7 @@ package dev.genkan.benchmark.cloud;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.genkan.benchmark.Timing;
 import dev.genkan.benchmark.cloud.Figure.Unit;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.genkan.benchmark.gdb;
 
 import dev.genkan.benchmark.Statistics;
+import dev.genkan.benchmark.Timing;
 import dev.genkan.command.TextTable;
 import dev.genkan.exportgdb.Export;
 import dev.genkan.exportgdb.firebird.Csv;
@@ -54,13 +55,8 @@ public final class GdbBench {
 
     private record Figure(String what, List<Double> seconds) {}
 
-    @FunctionalInterface
-    private interface Work {
-        void run() throws IOException;
-    }
-
     /** Measures, and prints a table. */
-    public void run() throws IOException {
+    public void run() throws IOException, InterruptedException {
         int threads = Runtime.getRuntime().availableProcessors();
         Path csv = Files.createDirectories(folder).resolve("tables.csv");
         Path zip = folder.resolve("tables.zip");
@@ -83,15 +79,9 @@ public final class GdbBench {
         }
     }
 
-    private Figure measured(String what, Work work) throws IOException {
+    private Figure measured(String what, Timing.Work work) throws IOException, InterruptedException {
         work.run();
-        List<Double> seconds = new ArrayList<>();
-        for (int run = 0; run < runs; run++) {
-            long start = System.nanoTime();
-            work.run();
-            seconds.add((System.nanoTime() - start) / 1e9);
-        }
-        return new Figure(what, seconds);
+        return new Figure(what, Timing.seconds(runs, work));
     }
 
     private void show(List<Figure> figures, long rows, long bytes, long csv, long zip) {

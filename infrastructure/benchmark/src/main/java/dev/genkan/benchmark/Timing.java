@@ -1,16 +1,16 @@
-package dev.genkan.benchmark.cloud;
+package dev.genkan.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Times what is done. */
-final class Timing {
+public final class Timing {
 
     private Timing() {}
 
     /** The seconds of each of several runs of the same. */
-    static List<Double> seconds(int runs, Work work) throws IOException, InterruptedException {
+    public static List<Double> seconds(int runs, Work work) throws IOException, InterruptedException {
         List<Double> seconds = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
             seconds.add(seconds(work));
@@ -19,7 +19,7 @@ final class Timing {
     }
 
     /** The seconds of one run. */
-    static double seconds(Work work) throws IOException, InterruptedException {
+    public static double seconds(Work work) throws IOException, InterruptedException {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e9;
@@ -27,7 +27,7 @@ final class Timing {
 
     /** What is timed. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run() throws IOException, InterruptedException;
     }
 }
