@@ -10,6 +10,7 @@ import dev.genkan.exportgdb.firebird.Database;
 import dev.genkan.exportgdb.firebird.Database.Opening;
 import dev.genkan.exportgdb.firebird.Siblings;
 import dev.genkan.exportgdb.firebird.Table;
+import dev.genkan.exportgdb.firebird.TextCharsets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -96,8 +97,8 @@ class ExportTest {
             Files.copy(new GZIPInputStream(packed), file);
         }
         Path zip = folder.resolve("out.zip");
-        Opening opening =
-                Database.open(Files.newByteChannel(file), "database", Siblings.NONE, StandardCharsets.ISO_8859_1);
+        Opening opening = Database.open(
+                Files.newByteChannel(file), "database", Siblings.NONE, new TextCharsets(StandardCharsets.ISO_8859_1));
         try (Database database = ((Opening.Opened) opening).database();
                 OutputStream out = Files.newOutputStream(zip)) {
             List<String> told = new ArrayList<>();

@@ -11,6 +11,7 @@ import dev.genkan.exportgdb.firebird.Database;
 import dev.genkan.exportgdb.firebird.Database.Opening;
 import dev.genkan.exportgdb.firebird.Progress;
 import dev.genkan.exportgdb.firebird.Table;
+import dev.genkan.exportgdb.firebird.TextCharsets;
 import dev.genkan.localcloud.memory.Faults;
 import dev.genkan.localcloud.memory.MemoryBuckets;
 import java.io.ByteArrayOutputStream;
@@ -94,7 +95,7 @@ class ObjectChannelTest {
                 new ObjectChannel(buckets, object),
                 "shop.fdb",
                 ObjectChannel.beside(buckets, object.name()),
-                StandardCharsets.ISO_8859_1);
+                new TextCharsets(StandardCharsets.ISO_8859_1));
 
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         try (Database database = ((Opening.Opened) opening).database()) {

@@ -13,11 +13,11 @@ import dev.genkan.exportgdb.firebird.RowFormat;
 import dev.genkan.exportgdb.firebird.Siblings;
 import dev.genkan.exportgdb.firebird.Table;
 import dev.genkan.exportgdb.firebird.TableReport;
+import dev.genkan.exportgdb.firebird.TextCharsets;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,8 +36,6 @@ final class Gdb {
 
     /** The short words of options that the servers' own tools have as well. */
     private static final Map<String, String> SHORT = Map.of("-o", "--out", "-t", "--table");
-
-    private static final Charset NONE = Charset.forName("windows-1252");
 
     private static final String OBJECT = "gs://";
 
@@ -58,7 +56,7 @@ final class Gdb {
     static Arguments arguments(List<String> words) {
         return new Arguments(
                 words.stream().map(word -> SHORT.getOrDefault(word, word)).toList(),
-                Set.of("out", "table", "format", "null", "none-charset"));
+                Set.of("out", "table", "format", "null", "charset", "none-charset"));
     }
 
     /** Does what is asked for; false when rows were lost. */
@@ -83,7 +81,7 @@ final class Gdb {
             throw new IllegalArgumentException("there is no file " + file);
         }
         String name = file.toAbsolutePath().normalize().getFileName().toString();
-        return Database.open(Files.newByteChannel(file), name, beside(file), none());
+        return Database.open(Files.newByteChannel(file), name, beside(file), charsets());
     }
 
     private Opening object(String path) throws IOException {
@@ -96,11 +94,13 @@ final class Gdb {
         StoredObject object =
                 there.find(name).orElseThrow(() -> new IllegalArgumentException("there is no object " + name));
         String last = parts[1].substring(parts[1].lastIndexOf('/') + 1);
-        return Database.open(new ObjectChannel(there, object), last, ObjectChannel.beside(there, name), none());
+        return Database.open(new ObjectChannel(there, object), last, ObjectChannel.beside(there, name), charsets());
     }
 
-    private Charset none() {
-        return arguments.option("none-charset", Charset::forName, NONE);
+    private TextCharsets charsets() {
+        return new TextCharsets(
+                arguments.option("none-charset", TextCharsets::named, TextCharsets.NONE),
+                arguments.option("charset", TextCharsets::named));
     }
 
     private static Siblings beside(Path file) {

@@ -14,8 +14,9 @@ import java.util.Set;
  * @param pointerPages their numbers, in the order of their chain
  * @param lost what of the chain could not be read
  * @param highest the highest number of all pages that it names
+ * @param count how many data pages have rows
  */
-record DataPages(PageFile pages, int relation, List<Long> pointerPages, List<Loss> lost, long highest) {
+record DataPages(PageFile pages, int relation, List<Long> pointerPages, List<Loss> lost, long highest, long count) {
 
     /** Flags of a data page, from structure 12 on: nothing is on it, or no newest version of a row. */
     private static final int EMPTY = 16;
@@ -32,6 +33,7 @@ record DataPages(PageFile pages, int relation, List<Long> pointerPages, List<Los
         List<Loss> lost = new ArrayList<>();
         Set<Long> met = new HashSet<>();
         long highest = 0;
+        long count = 0;
         long next = known.isEmpty() ? 0 : known.getFirst();
         while (next != 0 && met.add(next)) {
             try {
@@ -40,7 +42,9 @@ record DataPages(PageFile pages, int relation, List<Long> pointerPages, List<Los
                     throw new Damaged("page " + next + " is of relation " + page.u16(26) + ", expected " + relation);
                 }
                 chain.add(next);
-                highest = Math.max(highest, highest(pages.header().layout(), page));
+                List<Long> numbers = withRows(pages.header().layout(), page);
+                count += numbers.size();
+                highest = numbers.stream().reduce(Math.max(highest, next), Math::max);
                 next = page.u32(20);
             } catch (Damaged damaged) {
                 lost.add(new Loss(next, -1, damaged.what()));
@@ -48,7 +52,7 @@ record DataPages(PageFile pages, int relation, List<Long> pointerPages, List<Los
                 next = chain.size() < known.size() ? known.get(chain.size()) : 0;
             }
         }
-        return new DataPages(pages, relation, List.copyOf(chain), List.copyOf(lost), highest);
+        return new DataPages(pages, relation, List.copyOf(chain), List.copyOf(lost), highest, count);
     }
 
     /** How many data pages a pointer page may have. */
@@ -72,15 +76,6 @@ record DataPages(PageFile pages, int relation, List<Long> pointerPages, List<Los
             }
         }
         return numbers;
-    }
-
-    private static long highest(Layout layout, Page pointers) {
-        return Math.max(
-                pointers.number(),
-                withRows(layout, pointers).stream()
-                        .mapToLong(Long::longValue)
-                        .max()
-                        .orElse(0));
     }
 
     /** A data page by its place in the relation. */

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +17,13 @@ public final class Database implements Closeable {
     /** By their ids, in the order of their names. */
     private final Map<Integer, Relation> relations = new LinkedHashMap<>();
 
-    private final Charset none;
+    private final TextCharsets charsets;
     private final long missingPages;
 
-    private Database(PageFile pages, Schema schema, Charset none) throws IOException {
+    private Database(PageFile pages, Schema schema, TextCharsets charsets) throws IOException {
         this.pages = pages;
         this.schema = schema;
-        this.none = none;
+        this.charsets = charsets;
         schema.relations()
                 .forEach(relation -> relations.putIfAbsent(relation.table().id(), relation));
         this.missingPages = pages.missing(relations.values().stream()
@@ -53,14 +52,14 @@ public final class Database implements Closeable {
      * @param file its first file, which is closed with the database, or at once when it cannot be read
      * @param name of the file, without a folder
      * @param siblings where its other files are looked for
-     * @param none what text of no character set is taken for
+     * @param charsets what its text is taken for
      * @throws IOException when the bytes cannot be had
      */
-    public static Opening open(SeekableByteChannel file, String name, Siblings siblings, Charset none)
+    public static Opening open(SeekableByteChannel file, String name, Siblings siblings, TextCharsets charsets)
             throws IOException {
         try {
             PageFile pages = PageFile.open(file, name, siblings);
-            return new Opening.Opened(new Database(pages, Schema.read(pages), none));
+            return new Opening.Opened(new Database(pages, Schema.read(pages), charsets));
         } catch (Refused refused) {
             file.close();
             return new Opening.NotReadable(refused.why());
@@ -86,6 +85,11 @@ public final class Database implements Closeable {
     /** The dialect of SQL, 1 or 3. */
     public int dialect() {
         return pages.header().dialect();
+    }
+
+    /** How many bytes of the database {@link #write} will read for the rows of a table; blobs are not counted. */
+    public long bytes(Table table) {
+        return relation(table).data().count() * pages.header().layout().pageSize();
     }
 
     /** What a reader of the rows should know of the database. */
@@ -119,12 +123,16 @@ public final class Database implements Closeable {
      */
     public TableReport write(Table table, RowFormat format, OutputStream out, int threads, Progress progress)
             throws IOException {
+        return new TableRows(pages, schema.catalog().transactions(), relation(table), charsets, format)
+                .write(out, threads, progress);
+    }
+
+    private Relation relation(Table table) {
         Relation relation = relations.get(table.id());
         if (relation == null) {
             throw new IllegalArgumentException("the table " + table.name() + " is of another database");
         }
-        return new TableRows(pages, schema.catalog().transactions(), relation, none, format)
-                .write(out, threads, progress);
+        return relation;
     }
 
     @Override

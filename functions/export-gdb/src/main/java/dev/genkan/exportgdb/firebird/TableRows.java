@@ -3,7 +3,6 @@ package dev.genkan.exportgdb.firebird;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,7 +27,7 @@ final class TableRows {
     private final PageFile pages;
     private final Transactions transactions;
     private final Relation relation;
-    private final Charset none;
+    private final TextCharsets charsets;
     private final RowFormat format;
     private final List<Loss> losses = new ArrayList<>();
     private long lost;
@@ -36,11 +35,11 @@ final class TableRows {
     private long read;
     private long replaced;
 
-    TableRows(PageFile pages, Transactions transactions, Relation relation, Charset none, RowFormat format) {
+    TableRows(PageFile pages, Transactions transactions, Relation relation, TextCharsets charsets, RowFormat format) {
         this.pages = pages;
         this.transactions = transactions;
         this.relation = relation;
-        this.none = none;
+        this.charsets = charsets;
         this.format = format;
     }
 
@@ -167,7 +166,7 @@ final class TableRows {
                     transactions,
                     relation.table().id(),
                     number -> relation.format(number).length());
-            this.values = new Values(relation.blobs(), none);
+            this.values = new Values(relation.blobs(), charsets);
             this.row = new Row(relation, records, values);
         }
 

@@ -3,7 +3,6 @@ package dev.genkan.exportgdb.firebird;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,15 +13,15 @@ import java.util.Map;
 final class Values {
 
     private final Blobs blobs;
-    private final Charset none;
+    private final TextCharsets charsets;
     private final Map<Integer, TextDecoder> decoders = new HashMap<>();
 
     /**
-     * @param none what text of no character set is taken for
+     * @param charsets what text is taken for
      */
-    Values(Blobs blobs, Charset none) {
+    Values(Blobs blobs, TextCharsets charsets) {
         this.blobs = blobs;
-        this.none = none;
+        this.charsets = charsets;
     }
 
     /** How many characters could not be read, and were replaced. */
@@ -218,7 +217,6 @@ final class Values {
 
     /** One for each character set, so that what it replaces is counted once. */
     private TextDecoder decoder(int charset) {
-        return decoders.computeIfAbsent(
-                charset, number -> TextDecoder.of(CharacterSets.of(number, none).orElse(none)));
+        return decoders.computeIfAbsent(charset, number -> TextDecoder.of(charsets.of(number)));
     }
 }

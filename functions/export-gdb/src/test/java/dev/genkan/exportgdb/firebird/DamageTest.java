@@ -86,8 +86,8 @@ class DamageTest {
                 damaged[page * PAGE] = 0;
             }
         }
-        Opening opening =
-                Database.open(new BytesChannel(damaged), "damaged.gdb", Siblings.NONE, StandardCharsets.ISO_8859_1);
+        Opening opening = Database.open(
+                new BytesChannel(damaged), "damaged.gdb", Siblings.NONE, new TextCharsets(StandardCharsets.ISO_8859_1));
 
         assertThat(opening)
                 .isInstanceOfSatisfying(
@@ -120,8 +120,8 @@ class DamageTest {
     /** How many rows there are. */
     private static long read(byte[] bytes) throws IOException {
         long rows = 0;
-        Opening opening =
-                Database.open(new BytesChannel(bytes), "damaged.gdb", Siblings.NONE, StandardCharsets.ISO_8859_1);
+        Opening opening = Database.open(
+                new BytesChannel(bytes), "damaged.gdb", Siblings.NONE, new TextCharsets(StandardCharsets.ISO_8859_1));
         switch (opening) {
             case Opening.NotReadable(String reason) -> assertThat(reason).isNotBlank();
             case Opening.Opened(Database database) -> {

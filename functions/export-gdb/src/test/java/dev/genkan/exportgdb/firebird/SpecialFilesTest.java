@@ -154,7 +154,8 @@ class SpecialFilesTest {
     }
 
     private static Opening open(byte[] bytes) throws IOException {
-        return Database.open(new BytesChannel(bytes), "example.gdb", Siblings.NONE, StandardCharsets.ISO_8859_1);
+        return Database.open(
+                new BytesChannel(bytes), "example.gdb", Siblings.NONE, new TextCharsets(StandardCharsets.ISO_8859_1));
     }
 
     private static byte[] example() throws IOException {

@@ -10,6 +10,7 @@ import dev.genkan.exportgdb.firebird.Database.Opening;
 import dev.genkan.exportgdb.firebird.Progress;
 import dev.genkan.exportgdb.firebird.Siblings;
 import dev.genkan.exportgdb.firebird.Table;
+import dev.genkan.exportgdb.firebird.TextCharsets;
 import dev.genkan.exportgdb.zip.ZipWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -160,7 +161,7 @@ public final class GdbBench {
                 Files.newByteChannel(file),
                 file.getFileName().toString(),
                 Siblings.NONE,
-                StandardCharsets.ISO_8859_1)) {
+                new TextCharsets(StandardCharsets.ISO_8859_1))) {
             case Opening.Opened(Database database) -> database;
             case Opening.NotReadable(String reason) -> throw new IllegalArgumentException(file + ": " + reason);
         };
