@@ -33,7 +33,7 @@ public record Csv(Optional<String> none, boolean mark) implements RowFormat {
     }
 
     @Override
-    public void write(Table table, Row row, CellBuffer out) throws IOException, UnreadableException {
+    public void write(Table table, Row row, CellBuffer out) throws IOException, Damaged {
         List<Column> columns = table.columns();
         for (int place = 0; place < columns.size(); place++) {
             if (place > 0) {
@@ -48,7 +48,7 @@ public record Csv(Optional<String> none, boolean mark) implements RowFormat {
         out.append('\n');
     }
 
-    private static boolean quoted(Row row, int place, CellBuffer out) throws IOException, UnreadableException {
+    private static boolean quoted(Row row, int place, CellBuffer out) throws IOException, Damaged {
         int start = out.size();
         out.append('"');
         if (!row.write(place, out)) {

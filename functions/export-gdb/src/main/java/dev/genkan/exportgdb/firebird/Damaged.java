@@ -1,7 +1,7 @@
 package dev.genkan.exportgdb.firebird;
 
-/** Bytes are not what they should be: a row, a blob or a page cannot be read. */
-final class Damaged extends Exception {
+/** Bytes are not what they should be: a row, a blob or a page cannot be read. Its row is lost, and no other. */
+public final class Damaged extends Exception {
 
     private static final long serialVersionUID = 1L;
 

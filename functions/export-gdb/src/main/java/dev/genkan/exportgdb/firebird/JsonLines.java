@@ -12,7 +12,7 @@ public record JsonLines() implements RowFormat {
     }
 
     @Override
-    public void write(Table table, Row row, CellBuffer out) throws IOException, UnreadableException {
+    public void write(Table table, Row row, CellBuffer out) throws IOException, Damaged {
         List<Column> columns = table.columns();
         out.append('{');
         for (int place = 0; place < columns.size(); place++) {

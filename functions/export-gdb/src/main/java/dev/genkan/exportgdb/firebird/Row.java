@@ -56,11 +56,11 @@ public final class Row {
      * @param place of the column in its table
      * @return false when it is null, and nothing was written
      */
-    public boolean write(int place, CellBuffer out) throws IOException, UnreadableException {
+    public boolean write(int place, CellBuffer out) throws IOException, Damaged {
         try {
             return writeCell(cells.get(place), out);
         } catch (Damaged damaged) {
-            throw new UnreadableException(columns.get(place).name() + ": " + damaged.what());
+            throw new Damaged(columns.get(place).name() + ": " + damaged.what());
         }
     }
 

@@ -9,7 +9,7 @@ public interface RowFormat {
     void begin(Table table, CellBuffer out);
 
     /** Writes a row, with its line end. */
-    void write(Table table, Row row, CellBuffer out) throws IOException, UnreadableException;
+    void write(Table table, Row row, CellBuffer out) throws IOException, Damaged;
 
     /** How the names of files in this format end, without a dot. */
     String extension();

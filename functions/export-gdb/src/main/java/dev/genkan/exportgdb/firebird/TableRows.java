@@ -67,8 +67,7 @@ final class TableRows {
         Worker worker = new Worker();
         for (long pointerPage : relation.data().pointerPages()) {
             for (List<Long> run : runs(pointerPage)) {
-                Done done = worker.work(run, out);
-                finish(done, run, out, progress);
+                finish(worker, worker.work(run, out), run, out, progress);
             }
         }
         replaced += worker.values.replaced();
@@ -108,7 +107,7 @@ final class TableRows {
 
     private void finish(Work work, Deque<Worker> idle, OutputStream out, Progress progress) throws IOException {
         try {
-            finish(work.done().get(), work.run(), out, progress);
+            finish(work.worker(), work.done().get(), work.run(), out, progress);
             idle.add(work.worker());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -121,8 +120,9 @@ final class TableRows {
         }
     }
 
-    private void finish(Done done, List<Long> run, OutputStream out, Progress progress) throws IOException {
-        done.buffer().drainTo(out);
+    private void finish(Worker worker, Done done, List<Long> run, OutputStream out, Progress progress)
+            throws IOException {
+        worker.buffer.drainTo(out);
         rows += done.rows();
         read += (long) run.size() * pages.header().layout().pageSize();
         lose(done.losses());
@@ -150,7 +150,7 @@ final class TableRows {
     }
 
     /** What came of some pages. */
-    private record Done(CellBuffer buffer, long rows, List<Loss> losses) {}
+    private record Done(long rows, List<Loss> losses) {}
 
     /** Reads the rows of pages. For one thread at a time. */
     private final class Worker {
@@ -195,7 +195,7 @@ final class TableRows {
                     lostHere.add(new Loss(number, -1, damaged.what()));
                 }
             }
-            return new Done(buffer, written, lostHere);
+            return new Done(written, lostHere);
         }
 
         /** How many rows were written: one, or none. */
@@ -210,8 +210,6 @@ final class TableRows {
                 return 1;
             } catch (Damaged damaged) {
                 lostHere.add(new Loss(page.number(), line, damaged.what()));
-            } catch (UnreadableException unreadable) {
-                lostHere.add(new Loss(page.number(), line, unreadable.what()));
             }
             buffer.truncate(start);
             return 0;
