@@ -36,6 +36,14 @@ public interface Buckets {
     Optional<InputStream> read(ObjectName name, long generation, long from);
 
     /**
+     * A piece of one version, as it is stored, by one call: for those who read here and there. Empty when that version is gone.
+     *
+     * @param from how many bytes stand before the first that is wanted
+     * @param count how many are wanted; fewer come where the object ends
+     */
+    Optional<byte[]> piece(ObjectName name, long generation, long from, int count);
+
+    /**
      * Begins to write an object. Nothing is visible before {@link Upload#commit()}, and nothing ever when it is not called.
      *
      * @param ifGeneration the generation that must be live when the upload is committed, {@link #NOTHING_THERE} for none

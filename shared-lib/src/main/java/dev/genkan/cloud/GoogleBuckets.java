@@ -4,6 +4,7 @@ import static dev.genkan.cloud.GoogleErrors.NOT_FOUND;
 import static dev.genkan.cloud.GoogleErrors.PRECONDITION_FAILED;
 import static dev.genkan.cloud.GoogleErrors.call;
 import static dev.genkan.cloud.GoogleErrors.failure;
+import static dev.genkan.cloud.GoogleErrors.status;
 
 import com.google.cloud.ReadChannel;
 import com.google.cloud.storage.Blob;
@@ -71,9 +72,28 @@ final class GoogleBuckets implements Buckets {
     }
 
     private InputStream open(ObjectName name, BlobId version, long from) {
+        ReadChannel channel = channel(name, version, from);
+        channel.setChunkSize(READ_BYTES);
+        return new CloudInputStream(name, Channels.newInputStream(channel));
+    }
+
+    @Override
+    public Optional<byte[]> piece(ObjectName name, long generation, long from, int count) {
+        try (ReadChannel channel = channel(name, BlobId.of(name.bucket(), name.name(), generation), from)) {
+            channel.limit(from + count);
+            channel.setChunkSize(count);
+            return Optional.of(Channels.newInputStream(channel).readNBytes(count));
+        } catch (IOException | StorageException e) {
+            if (status(e) == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failure("read", name, e);
+        }
+    }
+
+    private ReadChannel channel(ObjectName name, BlobId version, long from) {
         ReadChannel channel =
                 call("read", name, () -> storage.reader(version, BlobSourceOption.shouldReturnRawInputStream(true)));
-        channel.setChunkSize(READ_BYTES);
         if (from > 0) {
             try {
                 channel.seek(from);
@@ -81,7 +101,7 @@ final class GoogleBuckets implements Buckets {
                 throw failure("read", name, e);
             }
         }
-        return new CloudInputStream(name, Channels.newInputStream(channel));
+        return channel;
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import dev.genkan.cloud.Tasks.Task;
 import dev.genkan.receipt.Origin;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -38,8 +39,8 @@ public final class Parking {
     public void park(ParkedFile file) {
         NewObject object = new NewObject(
                 name(file.origin()), "application/json", file.origin().metadata());
-        // False when it is there already: the same file, as its name says.
-        boolean ignored = texts.write(object, Buckets.NOTHING_THERE, file.toJson());
+        // Empty when it is there already: the same file, as its name says.
+        Optional<StoredObject> ignored = texts.write(object, Buckets.NOTHING_THERE, file.toJson());
     }
 
     /** Whether a file is parked. */

@@ -149,12 +149,12 @@ public final class Receipts {
     private boolean create(ObjectName name, Receipt receipt) {
         NewObject object =
                 new NewObject(name, "application/json", receipt.origin().metadata());
-        return texts.write(object, Buckets.NOTHING_THERE, receipt.toJson());
+        return texts.write(object, Buckets.NOTHING_THERE, receipt.toJson()).isPresent();
     }
 
     /** False when it was replaced meanwhile. */
     private boolean replace(StoredObject stored, Receipt receipt) {
         NewObject object = new NewObject(stored.name(), stored.contentType(), stored.metadata());
-        return texts.write(object, stored.generation(), receipt.toJson());
+        return texts.write(object, stored.generation(), receipt.toJson()).isPresent();
     }
 }

@@ -1,7 +1,6 @@
 package dev.genkan.cloud;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -16,27 +15,23 @@ public record TextObjects(Buckets buckets, int mostBytes) {
 
     /** The text of this version of an object; empty when it was replaced or deleted meanwhile. */
     public Optional<String> read(StoredObject stored) {
-        Optional<InputStream> bytes = buckets.read(stored.name(), stored.generation());
-        if (bytes.isEmpty()) {
-            return Optional.empty();
-        }
-        try (InputStream stream = bytes.get()) {
-            return Optional.of(new String(stream.readNBytes(mostBytes), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new CloudException("read", stored.name().toString(), 0, e);
-        }
+        int count = Math.clamp(stored.size(), 0, mostBytes);
+        return count == 0
+                ? Optional.of("")
+                : buckets.piece(stored.name(), stored.generation(), 0, count)
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     /**
      * Writes a text in the place of one version of an object.
      *
      * @param ifGeneration that version, {@link Buckets#NOTHING_THERE} for none
-     * @return false when another one is there
+     * @return the version that was written; empty when another one is there
      */
-    public boolean write(NewObject object, long ifGeneration, String text) {
+    public Optional<StoredObject> write(NewObject object, long ifGeneration, String text) {
         try (Upload upload = buckets.write(object, ifGeneration)) {
             upload.stream().write(text.getBytes(StandardCharsets.UTF_8));
-            return upload.commit().isPresent();
+            return upload.commit();
         } catch (IOException e) {
             throw new CloudException("write", object.name().toString(), 0, e);
         }

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -58,6 +61,21 @@ public final class JsonFields {
         throw wrong(place, "an object", element);
     }
 
+    /**
+     * These fields, for an object in which all are known.
+     *
+     * @throws IllegalArgumentException that names one which is not
+     */
+    public JsonFields only(Set<String> known) {
+        for (String name : object.keySet()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(place + ": there is no field \"" + quote(name)
+                        + "\", there are " + String.join(", ", new TreeSet<>(known)));
+            }
+        }
+        return this;
+    }
+
     /** A text. */
     public String text(String name) {
         return optionalText(name).orElseThrow(() -> missing(name));
@@ -70,7 +88,15 @@ public final class JsonFields {
 
     /** A text as a value of its type; the reader throws {@link RuntimeException} for a text that it cannot read. */
     public <T> T text(String name, String expected, Function<String, T> reader) {
-        String text = text(name);
+        return optionalText(name, expected, reader).orElseThrow(() -> missing(name));
+    }
+
+    /** The same, of a text that need not be there. */
+    public <T> Optional<T> optionalText(String name, String expected, Function<String, T> reader) {
+        return optionalText(name).map(text -> read(name, expected, text, reader));
+    }
+
+    private <T> T read(String name, String expected, String text, Function<String, T> reader) {
         try {
             return reader.apply(text);
         } catch (RuntimeException e) {
@@ -86,16 +112,39 @@ public final class JsonFields {
 
     /** A whole number. */
     public long number(String name) {
-        JsonElement element = find(name).orElseThrow(() -> missing(name));
+        return optionalNumber(name).orElseThrow(() -> missing(name));
+    }
+
+    /** A whole number that need not be there. */
+    public Optional<Long> optionalNumber(String name) {
+        return find(name).map(element -> number(at(name), element));
+    }
+
+    private static long number(String place, JsonElement element) {
         if (element instanceof JsonPrimitive primitive && primitive.isNumber()) {
             try {
                 return primitive.getAsBigDecimal().longValueExact();
             } catch (ArithmeticException | NumberFormatException e) {
                 throw new IllegalArgumentException(
-                        wrong(at(name), "a whole number", element).getMessage(), e);
+                        wrong(place, "a whole number", element).getMessage(), e);
             }
         }
-        throw wrong(at(name), "a whole number", element);
+        throw wrong(place, "a whole number", element);
+    }
+
+    /** A yes or no that need not be there. */
+    public Optional<Boolean> optionalFlag(String name) {
+        return find(name).map(element -> {
+            if (element instanceof JsonPrimitive primitive && primitive.isBoolean()) {
+                return primitive.getAsBoolean();
+            }
+            throw wrong(at(name), "true or false", element);
+        });
+    }
+
+    /** A list of texts that need not be there; then it is empty. */
+    public List<String> optionalTexts(String name) {
+        return elements(name, find(name).orElseGet(JsonArray::new), JsonFields::text);
     }
 
     /** An object. */
@@ -110,18 +159,18 @@ public final class JsonFields {
 
     /** A list of objects. */
     public List<JsonFields> objects(String name) {
-        return objects(name, find(name).orElseThrow(() -> missing(name)));
+        return elements(name, find(name).orElseThrow(() -> missing(name)), JsonFields::of);
     }
 
     /** A list of objects that need not be there; then it is empty. */
     public List<JsonFields> optionalObjects(String name) {
-        return objects(name, find(name).orElseGet(JsonArray::new));
+        return elements(name, find(name).orElseGet(JsonArray::new), JsonFields::of);
     }
 
-    private List<JsonFields> objects(String name, JsonElement element) {
+    private <T> List<T> elements(String name, JsonElement element, BiFunction<String, JsonElement, T> reader) {
         if (element instanceof JsonArray array) {
             return IntStream.range(0, array.size())
-                    .mapToObj(i -> of(at(name) + "[" + i + "]", array.get(i)))
+                    .mapToObj(i -> reader.apply(at(name) + "[" + i + "]", array.get(i)))
                     .toList();
         }
         throw wrong(at(name), "a list", element);

@@ -10,6 +10,7 @@ import com.google.cloud.storage.StorageOptions;
 import dev.genkan.cloud.PlayedServer.Answer;
 import dev.genkan.cloud.PlayedServer.Call;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,6 +34,7 @@ class GoogleBucketsTest {
                 call("labels", buckets -> buckets.labels("bucket")),
                 call("find", buckets -> buckets.find(NAME)),
                 call("read", buckets -> buckets.read(NAME, 7)),
+                call("read a piece", buckets -> buckets.piece(NAME, 7, 1, 10)),
                 call("write", buckets -> buckets.write(OBJECT, NOTHING_THERE)),
                 call("copy", buckets -> buckets.copy(NAME, 7, OBJECT, NOTHING_THERE)),
                 call("delete", buckets -> buckets.delete(NAME, 7)),
@@ -75,6 +77,24 @@ class GoogleBucketsTest {
             assertThatExceptionOfType(CloudException.class)
                     .isThrownBy(bytes::read)
                     .withMessageContaining("read gs://");
+        }
+    }
+
+    @Test
+    void readAPieceByOneCall() throws IOException {
+        try (PlayedServer server = new PlayedServer(request -> new Answer(206, "345"))) {
+            assertThat(buckets(server).piece(NAME, 7, 3, 3)).hasValueSatisfying(bytes -> assertThat(bytes)
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("345"));
+            assertThat(server.calls).singleElement().satisfies(call -> assertThat(call.query())
+                    .contains("generation=7"));
+        }
+    }
+
+    @Test
+    void findNoPieceOfWhatIsGone() throws IOException {
+        try (PlayedServer server = new PlayedServer(request -> Answer.error(404, "notFound", "gone"))) {
+            assertThat(buckets(server).piece(NAME, 7, 3, 3)).isEmpty();
         }
     }
 

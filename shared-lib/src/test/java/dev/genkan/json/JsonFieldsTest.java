@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,9 @@ class JsonFieldsTest {
         NUMBER,
         OBJECT,
         OBJECTS,
+        FLAG,
+        TEXTS,
+        ONLY,
         LETTER;
 
         Object read(JsonFields json) {
@@ -26,6 +30,9 @@ class JsonFieldsTest {
                 case NUMBER -> json.number("x");
                 case OBJECT -> json.object("x");
                 case OBJECTS -> json.objects("x");
+                case FLAG -> json.optionalFlag("x");
+                case TEXTS -> json.optionalTexts("x");
+                case ONLY -> json.only(Set.of("y", "z"));
                 case LETTER -> json.text("x", "a letter", Letter::valueOf);
             };
         }
@@ -51,6 +58,10 @@ class JsonFieldsTest {
                     OBJECT  | {"x":[]}               | thing.x: expected an object, found []
                     OBJECTS | {"x":{}}               | thing.x: expected a list, found {}
                     OBJECTS | {"x":[{},7]}           | thing.x[1]: expected an object, found 7
+                    FLAG    | {"x":"true"}           | thing.x: expected true or false, found "true"
+                    TEXTS   | {"x":"a"}              | thing.x: expected a list, found "a"
+                    TEXTS   | {"x":["a",1]}          | thing.x[1]: expected a text, found 1
+                    ONLY    | {"y":1,"x":2}          | thing: there is no field "x", there are y, z
                     LETTER  | {"x":"B"}              | thing.x: expected a letter, found "B"
                     """)
     void saysWhichFieldIsWrongAndWhatWasExpected(Kind kind, String json, String message) {

@@ -12,17 +12,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of an object, read from anywhere in it. What is read one behind the other is one request; each jump is another one. Throws
+ * One version of an object, read from anywhere in it. Each jump is one request; what is read one behind the other is one from the second read on, with small gaps skipped. Throws
  * {@link dev.genkan.cloud.CloudException} when the cloud fails. For one thread at a time.
  */
 public final class ObjectChannel implements SeekableByteChannel {
 
+    /** To read so many bytes for nothing takes less time than another request. */
+    private static final long NEAR = 1 << 21;
+
     private final Buckets buckets;
     private final StoredObject object;
     private long position;
+    /** Gives what is behind the last read; not there where that was the first in its place. */
     private @Nullable InputStream stream;
-    /** Where the stream is. */
-    private long streamed;
+
+    /** Where the last read ended. */
+    private long end = -1;
 
     /** The bytes of this version. */
     public ObjectChannel(Buckets buckets, StoredObject object) {
@@ -42,28 +47,38 @@ public final class ObjectChannel implements SeekableByteChannel {
         if (position >= object.size()) {
             return -1;
         }
-        byte[] bytes = new byte[target.remaining()];
-        int count = streamAt(position).read(bytes);
-        if (count < 0) {
+        boolean near = stream != null && position >= end && position - end <= NEAR;
+        byte[] bytes = near || position == end ? next(target.remaining()) : piece(target.remaining());
+        if (bytes.length == 0) {
             throw new IOException(object.name() + " ends at byte " + position + ", expected " + object.size());
         }
-        target.put(bytes, 0, count);
-        position += count;
-        streamed += count;
-        return count;
+        target.put(bytes);
+        position += bytes.length;
+        end = position;
+        return bytes.length;
     }
 
-    private InputStream streamAt(long from) throws IOException {
+    /** Reads where the last read ended, or a little behind: it may well go on like that. */
+    private byte[] next(int count) throws IOException {
         InputStream open = stream;
-        if (open != null && streamed == from) {
-            return open;
+        if (open == null) {
+            open = buckets.read(object.name(), object.generation(), position).orElseThrow(this::gone);
+            stream = open;
+        } else {
+            open.skipNBytes(position - end);
         }
+        return open.readNBytes(count);
+    }
+
+    /** Reads elsewhere: what is read ahead would be for nothing. */
+    private byte[] piece(int count) throws IOException {
         close();
-        InputStream opened = buckets.read(object.name(), object.generation(), from)
-                .orElseThrow(() -> new IOException(object.name() + " was deleted or replaced while it was read"));
-        stream = opened;
-        streamed = from;
-        return opened;
+        return buckets.piece(object.name(), object.generation(), position, count)
+                .orElseThrow(this::gone);
+    }
+
+    private IOException gone() {
+        return new IOException(object.name() + " was deleted or replaced while it was read");
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.genkan.sweep;
 import dev.genkan.cloud.Buckets;
 import dev.genkan.cloud.NewObject;
 import dev.genkan.cloud.ObjectName;
+import dev.genkan.cloud.StoredObject;
 import dev.genkan.cloud.TextObjects;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the last run ended in each stage, as an object with the name of the next one. Two runs at once are no harm: of what both
@@ -48,8 +50,8 @@ final class Bookmarks {
             return;
         }
         NewObject object = new NewObject(name(stage), "text/plain; charset=UTF-8", Map.of());
-        // False when another run was faster: its mark is as good.
-        boolean ignored = texts.write(object, before.generation(), next);
+        // Empty when another run was faster: its mark is as good.
+        Optional<StoredObject> ignored = texts.write(object, before.generation(), next);
     }
 
     private ObjectName name(Stage stage) {

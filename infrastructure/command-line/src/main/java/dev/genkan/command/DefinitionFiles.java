@@ -61,6 +61,17 @@ record DefinitionFiles(Path folder) implements Buckets {
     }
 
     @Override
+    public Optional<byte[]> piece(ObjectName name, long generation, long from, int count) {
+        return read(name, generation, from).map(bytes -> {
+            try (bytes) {
+                return bytes.readNBytes(count);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Override
     public Stream<StoredObject> list(String bucket, String prefix, String from) {
         Path listed = folder.resolve(prefix);
         try (Stream<Path> files = Files.list(listed)) {

@@ -69,6 +69,7 @@ record Deployment(List<String> sites, URI chat, Duration patience, int attempts)
         configure(resources());
         functions(cloud);
         triggers(cloud);
+        ExportDeployment.on(cloud);
     }
 
     private static void functions(LocalCloud cloud) {
@@ -101,7 +102,8 @@ record Deployment(List<String> sites, URI chat, Duration patience, int attempts)
         sites.forEach(site -> cloud.onFinalized(interfaceBucket(site), "receive-files"));
     }
 
-    private static Map<String, String> endpoints(LocalCloud cloud) {
+    /** Where functions on a cloud find its services. */
+    static Map<String, String> endpoints(LocalCloud cloud) {
         String http = cloud.httpEndpoint().toString();
         return Map.of(
                 "GENKAN_PROJECT", PROJECT,
@@ -143,7 +145,7 @@ record Deployment(List<String> sites, URI chat, Duration patience, int attempts)
     }
 
     /** Functions that share a JVM find their variables in its properties. */
-    private static void configure(Map<String, String> variables) {
+    static void configure(Map<String, String> variables) {
         variables.forEach((name, value) -> System.setProperty("env." + name, value));
     }
 }

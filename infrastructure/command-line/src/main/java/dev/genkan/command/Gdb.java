@@ -4,12 +4,11 @@ import dev.genkan.cloud.Buckets;
 import dev.genkan.cloud.ObjectName;
 import dev.genkan.cloud.StoredObject;
 import dev.genkan.exportgdb.Export;
+import dev.genkan.exportgdb.ExportOptions;
+import dev.genkan.exportgdb.ExportOptions.Choice;
 import dev.genkan.exportgdb.ObjectChannel;
-import dev.genkan.exportgdb.firebird.Csv;
 import dev.genkan.exportgdb.firebird.Database;
 import dev.genkan.exportgdb.firebird.Database.Opening;
-import dev.genkan.exportgdb.firebird.JsonLines;
-import dev.genkan.exportgdb.firebird.RowFormat;
 import dev.genkan.exportgdb.firebird.Siblings;
 import dev.genkan.exportgdb.firebird.Table;
 import dev.genkan.exportgdb.firebird.TableReport;
@@ -23,7 +22,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +38,7 @@ final class Gdb {
     private static final String OBJECT = "gs://";
 
     private final Arguments arguments;
+    private final ExportOptions options;
     private final Supplier<Buckets> buckets;
     private final PrintStream out;
 
@@ -48,6 +47,7 @@ final class Gdb {
      */
     Gdb(Arguments arguments, Supplier<Buckets> buckets, PrintStream out) {
         this.arguments = arguments;
+        this.options = options(arguments);
         this.buckets = buckets;
         this.out = out;
     }
@@ -56,7 +56,7 @@ final class Gdb {
     static Arguments arguments(List<String> words) {
         return new Arguments(
                 words.stream().map(word -> SHORT.getOrDefault(word, word)).toList(),
-                Set.of("out", "table", "format", "null", "charset", "none-charset"));
+                Set.of("out", "table", "format", "null", "charset", "none-charset", "bom"));
     }
 
     /** Does what is asked for; false when rows were lost. */
@@ -81,7 +81,7 @@ final class Gdb {
             throw new IllegalArgumentException("there is no file " + file);
         }
         String name = file.toAbsolutePath().normalize().getFileName().toString();
-        return Database.open(Files.newByteChannel(file), name, beside(file), charsets());
+        return Database.open(Files.newByteChannel(file), name, beside(file), options.charsets());
     }
 
     private Opening object(String path) throws IOException {
@@ -94,13 +94,7 @@ final class Gdb {
         StoredObject object =
                 there.find(name).orElseThrow(() -> new IllegalArgumentException("there is no object " + name));
         String last = parts[1].substring(parts[1].lastIndexOf('/') + 1);
-        return Database.open(new ObjectChannel(there, object), last, ObjectChannel.beside(there, name), charsets());
-    }
-
-    private TextCharsets charsets() {
-        return new TextCharsets(
-                arguments.option("none-charset", TextCharsets::named, TextCharsets.NONE),
-                arguments.option("charset", TextCharsets::named));
+        return Database.open(new ObjectChannel(there, object), last, ObjectChannel.beside(there, name), options.charsets());
     }
 
     private static Siblings beside(Path file) {
@@ -126,8 +120,11 @@ final class Gdb {
         Path target = arguments
                 .option("out", Path::of)
                 .orElseThrow(() -> new IllegalArgumentException("export needs -o OUT.zip"));
-        Export export = new Export(
-                database, wanted(database), format(), Runtime.getRuntime().availableProcessors());
+        Export export = switch (options.choose(database)) {
+            case Choice.NotThere(String reason) -> throw new IllegalArgumentException(reason);
+            case Choice.Chosen(List<Table> tables) ->
+                new Export(database, tables, options.format(), Runtime.getRuntime().availableProcessors());
+        };
         // Whoever looks finds the whole file, or none.
         Path partial = target.resolveSibling(target.getFileName() + ".partial");
         Map<String, TableReport> reports;
@@ -145,28 +142,23 @@ final class Gdb {
         return summary(database, reports, target);
     }
 
-    private List<Table> wanted(Database database) {
-        List<String> names = arguments.options("table", String::valueOf);
-        List<Table> tables = new ArrayList<>();
-        for (String name : names) {
-            tables.add(database.tables().stream()
-                    .filter(table -> table.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("there is no table " + name + "; there are "
-                            + String.join(
-                                    ", ",
-                                    database.tables().stream().map(Table::name).toList()))));
-        }
-        return names.isEmpty() ? database.tables() : tables;
+    private static ExportOptions options(Arguments arguments) {
+        return new ExportOptions(
+                arguments.options("table", String::valueOf),
+                new TextCharsets(
+                        arguments.option("none-charset", TextCharsets::named, TextCharsets.NONE),
+                        arguments.option("charset", TextCharsets::named)),
+                ExportOptions.format(
+                        arguments.option("format", String::valueOf, "csv"),
+                        arguments.option("null", String::valueOf),
+                        arguments.option("bom", Gdb::yesOrNo, false)));
     }
 
-    private RowFormat format() {
-        Optional<String> none = arguments.option("null", String::valueOf);
-        return switch (arguments.option("format", String::valueOf, "csv")) {
-            case "csv" -> new Csv(none, false);
-            case "ndjson" -> new JsonLines();
-            case String other ->
-                throw new IllegalArgumentException("--format cannot be \"" + other + "\": expected csv or ndjson");
+    private static boolean yesOrNo(String word) {
+        return switch (word) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new IllegalArgumentException("expected yes or no");
         };
     }
 

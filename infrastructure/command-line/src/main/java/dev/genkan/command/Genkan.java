@@ -23,6 +23,7 @@ public final class Genkan {
 
     private static final String HELP = """
             ./genkan demo                  starts the local cloud anew, plays the partners, shows what happened
+            ./genkan demo gdb [FILE]       the same with the export of a Firebird database
             ./genkan up [--port N]         keeps the local cloud running; takes files from any client
             ./genkan query 'SELECT …'      runs GoogleSQL on its warehouse
             ./genkan parked                shows the files that could not be loaded, and what to do about one:
@@ -34,7 +35,7 @@ public final class Genkan {
                 [--type TYPE] [--site S] [--definitions DIR] [--errors FILE]
             ./genkan gdb tables FILE       tells what is in a Firebird database, a file or gs://BUCKET/OBJECT
             ./genkan gdb export FILE -o OUT.zip    writes its tables as CSV
-                [-t TABLE]… [--format csv|ndjson] [--null TEXT] [--none-charset windows-1252]
+                [-t TABLE]… [--format csv|ndjson] [--null TEXT] [--bom yes] [--charset NAME] [--none-charset WIN1252]
             ./genkan simulate              runs the functions through histories in which everything goes wrong
                 [--seeds N] [--from S]     N of them, from seed S on
                 [--seed S]                 tells the one of seed S
@@ -90,7 +91,7 @@ public final class Genkan {
 
     private boolean run(String command, List<String> arguments) throws Exception {
         return switch (command) {
-            case "demo" -> session(arguments, Set.of()).demo(out);
+            case "demo" -> demo(new Arguments(arguments, Set.of()));
             case "up" -> session(arguments, Set.of("port")).up(out);
             case "query" ->
                 session(List.of(), Set.of()).query(new Arguments(arguments, Set.of()).only("the statement"), out);
@@ -109,6 +110,18 @@ public final class Genkan {
         int port =
                 new Arguments(arguments, options).optionsOnly().option("port", Integer::valueOf, Session.DEFAULT_PORT);
         return new Session(new StateFolder(home.resolve(".genkan/cloud")), example(), port);
+    }
+
+    private boolean demo(Arguments arguments) throws Exception {
+        Session session = session(List.of(), Set.of());
+        List<String> words = arguments.words();
+        if (words.isEmpty()) {
+            return session.demo(out);
+        }
+        if (!words.getFirst().equals("gdb") || words.size() > 2) {
+            throw new IllegalArgumentException("demo takes nothing, or gdb, or gdb and a database file");
+        }
+        return session.demoGdb(words.stream().skip(1).map(Path::of).findFirst(), out);
     }
 
     private boolean generate(Arguments arguments) throws IOException {

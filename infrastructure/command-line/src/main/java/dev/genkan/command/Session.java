@@ -38,11 +38,50 @@ record Session(StateFolder state, Path example, int port) {
 
     /** Plays the demo on a new cloud; false when a file's rows do not balance. */
     boolean demo(PrintStream out) throws Exception {
-        refuseASecondCloud();
-        return state.exclusively(() -> play(out));
+        return onNewCloud(out, (house, scratch) -> {
+            boolean balances;
+            try (Partner partner = new Partner(house.clients().storage())) {
+                balances = new Demo(house, partner, out).play(Scenario.retail(example, scratch));
+            }
+            out.println("Where to look next:");
+            out.println("  ./genkan query 'SELECT name, price, updated_at FROM warehouse.items ORDER BY item_code'");
+            out.println("  ./genkan query 'SELECT jsonPayload.step, COUNT(*) AS lines"
+                    + " FROM logs.run_googleapis_com_stdout GROUP BY step ORDER BY step'");
+            out.println("  ./genkan up      the same cloud, for your own files");
+            return balances;
+        });
     }
 
-    private boolean play(PrintStream out) throws Exception {
+    /**
+     * Plays the export of a database on a new cloud; false when it was not exported, or not as a whole.
+     *
+     * @param database a file; the example's when there is none
+     */
+    boolean demoGdb(Optional<Path> database, PrintStream out) throws Exception {
+        return onNewCloud(out, (house, scratch) -> {
+            Path file = database.isPresent() ? database.get() : GdbDemo.example(example, scratch);
+            return new GdbDemo(house, out).play(file);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Play {
+
+        /**
+         * Plays something.
+         *
+         * @param scratch an empty folder
+         * @return whether it went well
+         */
+        boolean on(House house, Path scratch) throws Exception;
+    }
+
+    private boolean onNewCloud(PrintStream out, Play play) throws Exception {
+        refuseASecondCloud();
+        return state.exclusively(() -> playOnNewCloud(out, play));
+    }
+
+    private boolean playOnNewCloud(PrintStream out, Play play) throws Exception {
         state.beginAnew();
         Instant start = Instant.now();
         out.println("Starting the local cloud…");
@@ -50,16 +89,9 @@ record Session(StateFolder state, Path example, int port) {
         try (House house = House.open(options(), example, message -> {})) {
             state.announce(house.cloud().httpEndpoint());
             out.printf("The local cloud and its functions are up after %.1f s.%n", seconds(start));
-            boolean balances;
-            try (Partner partner = new Partner(house.clients().storage())) {
-                balances = new Demo(house, partner, out).play(Scenario.retail(example, scratch));
-            }
-            out.printf("The demo took %.1f s. Where to look next:%n", seconds(start));
-            out.println("  ./genkan query 'SELECT name, price, updated_at FROM warehouse.items ORDER BY item_code'");
-            out.println("  ./genkan query 'SELECT jsonPayload.step, COUNT(*) AS lines"
-                    + " FROM logs.run_googleapis_com_stdout GROUP BY step ORDER BY step'");
-            out.println("  ./genkan up      the same cloud, for your own files");
-            return balances;
+            boolean well = play.on(house, scratch);
+            out.printf("The demo took %.1f s.%n", seconds(start));
+            return well;
         } finally {
             state.withdraw();
             try (var files = Files.list(scratch)) {
@@ -189,12 +221,23 @@ record Session(StateFolder state, Path example, int port) {
                   gcloud storage cp examples/retail/files/tokyo/items_20260401060000.tsv gs://%3$s/
                   gcloud storage cat 'gs://%3$s/receipts/**'
 
+                Have a Firebird database exported, which was uploaded to gs://%5$s/:
+                  curl -d 'username=%6$s&password=%7$s' %8$stoken
+                  curl -H 'Authorization: Bearer TOKEN' -d '{"gcs_uri":"gs://%5$s/OBJECT"}' %8$sexport/
+
                 Ask the warehouse:
                   export CLOUDSDK_AUTH_ACCESS_TOKEN=local
                   bq --api %1$s --project_id %4$s query --nouse_legacy_sql 'SELECT * FROM warehouse.items'
                   ./genkan query 'SELECT * FROM warehouse.items'
                 """.formatted(
-                http, cloud.grpcEndpoint(), Deployment.interfaceBucket(House.SITES.getFirst()), Deployment.PROJECT));
+                http,
+                cloud.grpcEndpoint(),
+                Deployment.interfaceBucket(House.SITES.getFirst()),
+                Deployment.PROJECT,
+                ExportDeployment.DATABASES_BUCKET,
+                ExportDeployment.USER,
+                ExportDeployment.PASSWORD,
+                cloud.address(ExportDeployment.API)));
     }
 
     private static double seconds(Instant since) {

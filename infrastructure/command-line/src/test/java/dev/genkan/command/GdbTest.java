@@ -104,7 +104,7 @@ class GdbTest {
     @CsvSource(delimiter = '|', textBlock = """
             export shop.fdb                                | export needs -o OUT.zip
             export shop.fdb -o out.zip -t NOPE             | there is no table NOPE; there are ALT, CONV, CS1, MANYFMT, TMP1
-            export shop.fdb -o out.zip --format xml        | --format cannot be "xml": expected csv or ndjson
+            export shop.fdb -o out.zip --format xml        | the format cannot be "xml": expected csv or ndjson
             export shop.fdb -o out.zip --none-charset klingon | --none-charset cannot be "klingon"
             tables missing.fdb                             | there is no file
             look shop.fdb                                  | gdb takes tables FILE, or export FILE -o OUT.zip

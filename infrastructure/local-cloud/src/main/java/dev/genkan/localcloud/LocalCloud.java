@@ -152,6 +152,11 @@ public final class LocalCloud implements AutoCloseable {
         return address;
     }
 
+    /** Where a function is called. */
+    public URI address(String function) {
+        return functions.address(function);
+    }
+
     /** Kills a function's instance: calls under way are not answered, and a new instance takes its place. */
     public void kill(String function) {
         functions.kill(function);

@@ -35,6 +35,11 @@ class BentBuckets implements Buckets {
     }
 
     @Override
+    public Optional<byte[]> piece(ObjectName name, long generation, long from, int count) {
+        return buckets.piece(name, generation, from, count);
+    }
+
+    @Override
     public Upload write(NewObject object, long ifGeneration) {
         return buckets.write(object, ifGeneration);
     }

@@ -14,6 +14,17 @@ public record Csv(Optional<String> none, boolean mark) implements RowFormat {
 
     private static final String LINE_END = "\r\n";
 
+    /**
+     * @throws IllegalArgumentException when null would be written as something that is not one value
+     */
+    public Csv {
+        none.filter(text -> text.chars().anyMatch(letter -> ",\"\r\n".indexOf(letter) >= 0))
+                .ifPresent(text -> {
+                    throw new IllegalArgumentException(
+                            "null cannot be written as \"" + text + "\": no commas, quotes and line ends are expected");
+                });
+    }
+
     @Override
     public void begin(Table table, CellBuffer out) {
         if (mark) {

@@ -3,7 +3,7 @@ package dev.genkan.exportgdb.firebird;
 import java.io.IOException;
 
 /** Writes rows as text. Safe for use by several threads. */
-public interface RowFormat {
+public sealed interface RowFormat permits Csv, JsonLines {
 
     /** Writes what stands before the first row. */
     void begin(Table table, CellBuffer out);

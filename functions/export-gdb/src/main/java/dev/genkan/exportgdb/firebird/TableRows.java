@@ -113,10 +113,11 @@ final class TableRows {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while a table was read");
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException failure) {
-                throw failure;
+            switch (failed.getCause()) {
+                case IOException failure -> throw failure;
+                case RuntimeException failure -> throw failure; // of who gives the bytes: a cloud that does not answer
+                case null, default -> throw new IllegalStateException("a table could not be read", failed);
             }
-            throw new IllegalStateException("a table could not be read", failed.getCause());
         }
     }
 

@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
 /** A file in memory. */
-final class BytesChannel implements SeekableByteChannel {
+public final class BytesChannel implements SeekableByteChannel {
 
     private final byte[] bytes;
     private int position;
 
-    BytesChannel(byte[] bytes) {
+    public BytesChannel(byte[] bytes) {
         this.bytes = bytes;
     }
 

@@ -48,7 +48,20 @@ public final class Functions implements AutoCloseable {
         int port = freePort(name);
         instances.put(name, started(className, signature, port));
         ports.put(name, new JsonPrimitive(port));
-        return URI.create("http://127.0.0.1:" + port + "/");
+        return address(name);
+    }
+
+    /** Where a function is called. */
+    public synchronized URI address(String name) {
+        return URI.create("http://127.0.0.1:" + instance(name).port() + "/");
+    }
+
+    private Instance instance(String name) {
+        Instance instance = instances.get(name);
+        if (instance == null) {
+            throw new IllegalArgumentException("there is no function " + name);
+        }
+        return instance;
     }
 
     /**
@@ -57,10 +70,7 @@ public final class Functions implements AutoCloseable {
      * ended within seconds.
      */
     public synchronized void kill(String name) {
-        Instance old = instances.get(name);
-        if (old == null) {
-            throw new IllegalArgumentException("there is no function " + name);
-        }
+        Instance old = instance(name);
         old.running().stop();
         instances.put(name, started(old.className(), old.signature(), old.port()));
     }

@@ -127,6 +127,14 @@ public final class MemoryBuckets implements Buckets {
                 "read", name.toString(), () -> version(name, generation).map(version -> from(version.bytes(), from)));
     }
 
+    @Override
+    public Optional<byte[]> piece(ObjectName name, long generation, long from, int count) {
+        return call("read", name.toString(), () -> version(name, generation).map(version -> {
+            int start = (int) Math.min(version.bytes().length, from);
+            return Arrays.copyOfRange(version.bytes(), start, Math.min(version.bytes().length, start + count));
+        }));
+    }
+
     private static InputStream from(byte[] bytes, long from) {
         int before = (int) Math.min(bytes.length, from);
         return new ByteArrayInputStream(bytes, before, bytes.length - before);

@@ -40,6 +40,11 @@ public abstract class ForwardingBuckets implements Buckets {
     }
 
     @Override
+    public Optional<byte[]> piece(ObjectName name, long generation, long from, int count) {
+        return buckets.piece(name, generation, from, count);
+    }
+
+    @Override
     public Upload write(NewObject object, long ifGeneration) {
         return buckets.write(object, ifGeneration);
     }

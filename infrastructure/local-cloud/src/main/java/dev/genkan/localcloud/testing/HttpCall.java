@@ -15,41 +15,64 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A call of an HTTP function as a queue makes it: a POST with a JSON body. */
+/** Calls of HTTP functions without a server between. */
 public final class HttpCall {
 
     private HttpCall() {}
 
-    /** Calls a function and returns the status that it answers with. */
+    /** Calls a function as a queue does, by POST with JSON, and returns the status that it answers with. */
     public static int post(HttpFunction function, String body) throws Exception {
         return post(function, body, Map.of());
     }
 
-    /** Calls a function with headers and returns the status that it answers with. */
+    /** The same, with headers. */
     public static int post(HttpFunction function, String body, Map<String, String> headers) throws Exception {
-        Answer answer = new Answer();
-        function.service(new Post(body.getBytes(StandardCharsets.UTF_8), headers), answer);
-        return answer.status;
+        return call(function, "POST", "/", body, headers).status();
     }
 
+    /**
+     * Calls a function.
+     *
+     * @param method for example {@code GET}
+     * @param path from its first slash on
+     */
+    public static Answered call(
+            HttpFunction function, String method, String path, String body, Map<String, String> headers)
+            throws Exception {
+        Answer answer = new Answer();
+        function.service(new Request(method, path, body.getBytes(StandardCharsets.UTF_8), headers), answer);
+        return new Answered(answer.status, answer.body.toString(StandardCharsets.UTF_8), Map.copyOf(answer.headers));
+    }
+
+    /**
+     * What a function answered.
+     *
+     * @param status of HTTP
+     * @param body as text
+     * @param headers that it set, by their names
+     */
+    public record Answered(int status, String body, Map<String, List<String>> headers) {}
+
     @SuppressWarnings("ArrayRecordComponent") // read once
-    private record Post(byte[] body, Map<String, String> headers) implements HttpRequest {
+    private record Request(String method, String path, byte[] body, Map<String, String> headers) implements HttpRequest {
 
         @Override
         public String getMethod() {
-            return "POST";
+            return method;
         }
 
         @Override
         public String getUri() {
-            return "http://localhost/";
+            return "http://localhost" + path;
         }
 
         @Override
         public String getPath() {
-            return "/";
+            return path;
         }
 
         @Override
@@ -102,6 +125,7 @@ public final class HttpCall {
     private static final class Answer implements HttpResponse {
 
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private int status = 200;
 
         @Override
@@ -115,19 +139,24 @@ public final class HttpCall {
         }
 
         @Override
-        public void setContentType(String contentType) {}
-
-        @Override
-        public Optional<String> getContentType() {
-            return Optional.empty();
+        public void setContentType(String contentType) {
+            headers.put("Content-Type", List.of(contentType));
         }
 
         @Override
-        public void appendHeader(String header, String value) {}
+        public Optional<String> getContentType() {
+            return Optional.ofNullable(headers.get("Content-Type")).map(List::getFirst);
+        }
+
+        @Override
+        public void appendHeader(String header, String value) {
+            headers.merge(header, List.of(value), (before, added) -> Stream.concat(before.stream(), added.stream())
+                    .toList());
+        }
 
         @Override
         public Map<String, List<String>> getHeaders() {
-            return Map.of();
+            return headers;
         }
 
         @Override
