@@ -70,7 +70,7 @@ final class ArrayValue {
 
     /** How many elements a dimension has; 0 where its bounds are none. */
     static int count(int low, int high) {
-        return (int) Math.clamp((long) high - low + 1, 0, Integer.MAX_VALUE);
+        return Math.clamp((long) high - low + 1, 0, Integer.MAX_VALUE);
     }
 
     byte[] bytes() {

@@ -121,7 +121,7 @@ record BackupRecord(int type, Map<Integer, List<byte[]>> attributes) {
     private static int number(byte[] value) {
         int number = value.length == 0 ? 0 : value[value.length - 1];
         for (int at = value.length - 2; at >= 0; at--) {
-            number = number << Byte.SIZE | value[at] & 0xff;
+            number = (number << Byte.SIZE) | (value[at] & 0xff);
         }
         return number;
     }

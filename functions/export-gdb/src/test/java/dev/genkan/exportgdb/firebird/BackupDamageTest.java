@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.genkan.exportgdb.firebird.Database.Opening;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -22,34 +21,21 @@ class BackupDamageTest {
     /** However much is damaged, a file is read so many times at the most. */
     private static final int MOST_READINGS = 4;
 
-    enum Kind {
-        TRANSPORTABLE(Backups.TRANSPORTABLE, 233),
-        NATIVE(Backups.NATIVE, 416),
-        ZIPPED(Backups.ZIPPED, 416);
-
-        private final byte[] bytes;
-        private final long rows;
-
-        Kind(byte[] bytes, long rows) {
-            this.bytes = bytes;
-            this.rows = rows;
-        }
+    @ParameterizedTest
+    @EnumSource
+    void anUnharmedFileLosesNothing(SmallBackup backup) throws IOException {
+        assertThat(read(backup.bytes())).isEqualTo(new Outcome(backup.rows(), 0, false));
     }
 
     @ParameterizedTest
     @EnumSource
-    void anUnharmedFileLosesNothing(Kind kind) throws IOException {
-        assertThat(read(kind.bytes)).isEqualTo(new Outcome(kind.rows, 0, false));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyByteMayBeAnotherOne(Kind kind) throws IOException {
-        for (int at = 0; at < kind.bytes.length; at += STRIDE) {
-            byte[] damaged = kind.bytes.clone();
+    void everyByteMayBeAnotherOne(SmallBackup backup) throws IOException {
+        byte[] bytes = backup.bytes();
+        for (int at = 0; at < bytes.length; at += STRIDE) {
+            byte[] damaged = bytes.clone();
             damaged[at] = (byte) ~damaged[at];
             Outcome outcome = read(damaged);
-            assertThat(outcome.rows() == kind.rows || outcome.isTold())
+            assertThat(outcome.rows() == backup.rows() || outcome.isTold())
                     .as("what byte %d costs is told: %s", at, outcome)
                     .isTrue();
         }
@@ -57,11 +43,12 @@ class BackupDamageTest {
 
     @ParameterizedTest
     @EnumSource
-    void manyBytesMayBeOtherOnes(Kind kind) throws IOException {
+    void manyBytesMayBeOtherOnes(SmallBackup backup) throws IOException {
+        byte[] bytes = backup.bytes();
         Random random = new Random(1);
         for (int file = 0; file < 100; file++) {
-            byte[] damaged = kind.bytes.clone();
-            for (int bytes = 0; bytes < 100; bytes++) {
+            byte[] damaged = bytes.clone();
+            for (int byteNumber = 0; byteNumber < 100; byteNumber++) {
                 damaged[500 + random.nextInt(damaged.length - 500)] = (byte) random.nextInt();
             }
             read(damaged);
@@ -70,11 +57,12 @@ class BackupDamageTest {
 
     @ParameterizedTest
     @EnumSource
-    void theFileMayEndAnywhere(Kind kind) throws IOException {
+    void theFileMayEndAnywhere(SmallBackup backup) throws IOException {
+        byte[] bytes = backup.bytes();
         Random random = new Random(2);
         for (int file = 0; file < 100; file++) {
-            Outcome outcome = read(Arrays.copyOf(kind.bytes, random.nextInt(kind.bytes.length)));
-            assertThat(outcome.rows() == kind.rows || outcome.isTold())
+            Outcome outcome = read(Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+            assertThat(outcome.rows() == backup.rows() || outcome.isTold())
                     .as("the end is told: %s", outcome)
                     .isTrue();
         }
@@ -82,20 +70,22 @@ class BackupDamageTest {
 
     @Test
     void aByteAmongTheRowsCostsItsRow() throws IOException {
-        for (int at = 2000; at < Kind.NATIVE.bytes.length; at += STRIDE) {
-            byte[] damaged = Kind.NATIVE.bytes.clone();
+        byte[] bytes = SmallBackup.NATIVE.bytes();
+        for (int at = 2000; at < bytes.length; at += STRIDE) {
+            byte[] damaged = bytes.clone();
             damaged[at] = (byte) ~damaged[at];
             assertThat(read(damaged).rows())
                     .as("rows without byte %d", at)
-                    .isGreaterThanOrEqualTo(Kind.NATIVE.rows - 2);
+                    .isGreaterThanOrEqualTo(SmallBackup.NATIVE.rows() - 2);
         }
     }
 
     @Test
     void aFileThatEndsTellsIt() throws IOException {
-        byte[] half = Arrays.copyOf(Kind.NATIVE.bytes, Kind.NATIVE.bytes.length / 2);
+        byte[] bytes = SmallBackup.NATIVE.bytes();
+        byte[] half = Arrays.copyOf(bytes, bytes.length / 2);
 
-        try (Database database = ((Opening.Opened) Backups.open(half)).database()) {
+        try (Database database = ((Opening.Opened) SmallBackup.open(half)).database()) {
             Table last = database.tables().getLast();
             TableReport report = database.write(last, format(), OutputStream.nullOutputStream(), 1, Progress.SILENT);
 
@@ -130,8 +120,7 @@ class BackupDamageTest {
 
     private static Outcome read(byte[] bytes) throws IOException {
         CountingChannel channel = new CountingChannel(bytes);
-        Opening opening =
-                Database.open(channel, "damaged.fbk", Siblings.NONE, new TextCharsets(StandardCharsets.ISO_8859_1));
+        Opening opening = SmallBackup.open(channel);
         Outcome outcome = switch (opening) {
             case Opening.NotReadable(String reason) -> {
                 assertThat(reason).isNotBlank();

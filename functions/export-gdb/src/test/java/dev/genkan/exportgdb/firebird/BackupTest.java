@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.genkan.exportgdb.firebird.Database.Opening;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A backup that gbak made of a database says the same as the server says of the database. */
@@ -68,7 +71,7 @@ class BackupTest {
     @ParameterizedTest
     @MethodSource("backups")
     void aBackupIsReadAsTheServerReadsTheDatabase(Answered answered) throws IOException {
-        try (Database database = opened(Backups.unpacked(answered.backup()))) {
+        try (Database database = opened(unpacked(answered.backup()))) {
             TruthComparison.check(database, answered.truth());
             assertThat(database.warnings()).isEmpty();
         }
@@ -76,7 +79,7 @@ class BackupTest {
 
     @Test
     void tablesAreToldInTheOrderOfTheirRows() throws IOException {
-        try (Database database = opened(Backups.TRANSPORTABLE)) {
+        try (Database database = opened(SmallBackup.TRANSPORTABLE.bytes())) {
             assertThat(database.structure()).isEqualTo("gbak 9");
             assertThat(database.dialect()).isEqualTo(3);
             assertThat(database.tables())
@@ -86,9 +89,9 @@ class BackupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TRANSPORTABLE", "NATIVE", "ZIPPED"})
-    void tablesMayBeAskedForInAnyOrderAndAgain(String kind) throws IOException {
-        byte[] bytes = bytes(kind);
+    @EnumSource
+    void tablesMayBeAskedForInAnyOrderAndAgain(SmallBackup backup) throws IOException {
+        byte[] bytes = backup.bytes();
         try (Database database = opened(bytes);
                 Database other = opened(bytes)) {
             Map<String, String> inOrder = new HashMap<>();
@@ -105,14 +108,15 @@ class BackupTest {
 
     @Test
     void tablesInTheirOrderAreReadInOnePass() throws IOException {
-        CountingChannel channel = new CountingChannel(Backups.NATIVE);
+        byte[] bytes = SmallBackup.NATIVE.bytes();
+        CountingChannel channel = new CountingChannel(bytes);
         try (Database database = opened(channel)) {
             for (Table table : database.tables()) {
                 csv(database, table);
             }
         }
 
-        assertThat(channel.read()).isLessThan(Backups.NATIVE.length + 4 * Header.BYTES);
+        assertThat(channel.read()).isLessThan(bytes.length + 4 * Header.BYTES);
     }
 
     @Test
@@ -123,8 +127,8 @@ class BackupTest {
                 throw new IOException("no room");
             }
         };
-        try (Database database = opened(Backups.NATIVE);
-                Database other = opened(Backups.NATIVE)) {
+        try (Database database = opened(SmallBackup.NATIVE.bytes());
+                Database other = opened(SmallBackup.NATIVE.bytes())) {
             Table table = database.tables().getFirst();
             assertThatThrownBy(() -> database.write(table, format(), full, 1, Progress.SILENT))
                     .hasMessage("no room");
@@ -137,7 +141,7 @@ class BackupTest {
     void viewsComputedColumnsAndArraysAreTold() throws IOException {
         Path file = SHARED.resolve("special/gbak/employee_fb1.5.gbk.gz");
         assumeTrue(Files.isRegularFile(file), "the file is not there");
-        try (Database database = opened(Backups.unpacked(file))) {
+        try (Database database = opened(unpacked(file))) {
             assertThat(database.views()).extracting(View::name).containsExactly("PHONE_LIST");
             assertThat(database.views().getFirst().source())
                     .startsWith("SELECT")
@@ -161,27 +165,25 @@ class BackupTest {
             27 | 2  | the file is the second or a later one of a backup of several files, which are not supported
             """)
     void aBackupThatCannotBeReadIsRefusedWithOneSentence(int offset, byte value, String reason) throws IOException {
-        byte[] bytes = Backups.TRANSPORTABLE.clone();
+        byte[] bytes = SmallBackup.TRANSPORTABLE.bytes();
         bytes[offset] = value;
 
-        assertThat(Backups.open(bytes)).isEqualTo(new Opening.NotReadable(reason));
+        assertThat(SmallBackup.open(bytes)).isEqualTo(new Opening.NotReadable(reason));
     }
 
     @Test
     void aPartOfABackupIsRefused() throws IOException {
         byte[] bytes = "InterBase/gbak,   Fri Nov 20 16:11:34 2026".getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(Backups.open(bytes))
+        assertThat(SmallBackup.open(bytes))
                 .isEqualTo(new Opening.NotReadable(
                         "the file is one of several of a backup made by gbak, which are not supported"));
     }
 
-    private static byte[] bytes(String kind) {
-        return switch (kind) {
-            case "TRANSPORTABLE" -> Backups.TRANSPORTABLE;
-            case "NATIVE" -> Backups.NATIVE;
-            default -> Backups.ZIPPED;
-        };
+    private static byte[] unpacked(Path file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return in.readAllBytes();
+        }
     }
 
     private static Table table(Database database, String name) {
@@ -207,8 +209,7 @@ class BackupTest {
     }
 
     private static Database opened(CountingChannel channel) throws IOException {
-        Opening opening =
-                Database.open(channel, "backup.fbk", Siblings.NONE, new TextCharsets(StandardCharsets.ISO_8859_1));
+        Opening opening = SmallBackup.open(channel);
         assertThat(opening).isInstanceOf(Opening.Opened.class);
         return ((Opening.Opened) opening).database();
     }
