@@ -169,15 +169,26 @@ final class BackupSchema {
     }
 
     private static BackupLayout.Slot slot(BackupRecord field, int place) throws Damaged {
-        int length = field.number(LENGTH) & MOST_BYTES;
         Type type = Type.of(field.number(TYPE))
                 .orElseThrow(() -> new Damaged("a column has the type " + field.number(TYPE)));
-        int scale = field.number(SCALE);
-        int subType = field.number(SUB_TYPE);
-        int charset = field.number(CHARSET);
-        Descriptor value = BackupLayout.stored(type, length, scale, subType, charset);
+        Descriptor value =
+                BackupLayout.stored(type, length(field), scale(field), field.number(SUB_TYPE), charset(field));
         Descriptor array = new Descriptor(Descriptor.ARRAY, 0, Contents.ID_BYTES, 0, 0, 0);
         return new BackupLayout.Slot(field.number(NUMBER), place, isArray(field) ? array : value, value);
+    }
+
+    // The numbers have four bytes, but are never as large as they could be; those of a damaged backup may be.
+
+    private static int length(BackupRecord field) {
+        return field.number(LENGTH) & MOST_BYTES;
+    }
+
+    private static int scale(BackupRecord field) {
+        return (byte) field.number(SCALE);
+    }
+
+    private static int charset(BackupRecord field) {
+        return field.number(CHARSET) & 0xff;
     }
 
     private static boolean isArray(BackupRecord field) {
@@ -187,10 +198,10 @@ final class BackupSchema {
     private Column column(BackupRecord field) {
         Optional<BackupRecord> domain = field.text(DOMAIN).map(domains::get);
         Type type = Type.of(field.number(TYPE)).orElse(Type.QUAD);
-        int charset = field.number(CHARSET);
+        int charset = charset(field);
         int characters = domain.map(there -> there.number(CHARACTERS))
-                .filter(count -> count > 0)
-                .orElse((field.number(LENGTH) & MOST_BYTES) / CharacterSets.mostBytes(charset));
+                .filter(count -> count > 0 && count <= length(field))
+                .orElse(length(field) / CharacterSets.mostBytes(charset));
         boolean required = field.number(NOT_NULL) != 0
                 || domain.filter(there -> there.number(NOT_NULL) != 0).isPresent();
         return new Column(
@@ -198,7 +209,7 @@ final class BackupSchema {
                 field.number(NUMBER),
                 type,
                 type.kind(isArray(field), field.number(SUB_TYPE), charset),
-                -field.number(SCALE),
+                -scale(field),
                 type.isText() ? characters : 0,
                 charset,
                 field.number(COMPUTED) != 0,

@@ -19,6 +19,7 @@ final class BackupStream implements AutoCloseable {
     private static final long MOST_INFLATED = 1032;
 
     private final SeekableByteChannel file;
+    private final long size;
     private final Optional<Inflater> inflater;
     private final byte[] deflated;
     /** The next byte of the file to be read. */
@@ -40,11 +41,12 @@ final class BackupStream implements AutoCloseable {
      */
     BackupStream(SeekableByteChannel file, long from, boolean zipped) throws IOException {
         this.file = file;
+        this.size = file.size();
         this.next = from;
         this.start = from;
         this.inflater = zipped ? Optional.of(new Inflater()) : Optional.empty();
         this.deflated = zipped ? new byte[BLOCK / 4] : new byte[0];
-        this.again = 2 * file.size();
+        this.again = 2 * size;
     }
 
     /** The place of the byte that comes next. */
@@ -58,8 +60,8 @@ final class BackupStream implements AutoCloseable {
     }
 
     /** How many bytes may still come, at the most. */
-    long left() throws IOException {
-        long inFile = Math.max(0, file.size() - next);
+    long left() {
+        long inFile = Math.max(0, size - next);
         long behind = inflater.map(Inflater::getRemaining).orElse(0) + inFile;
         return end - at + (inflater.isPresent() ? behind * MOST_INFLATED : inFile);
     }

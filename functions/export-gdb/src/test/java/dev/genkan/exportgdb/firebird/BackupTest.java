@@ -107,7 +107,7 @@ class BackupTest {
     }
 
     @Test
-    void tablesInTheirOrderAreReadInOnePass() throws IOException {
+    void tablesInTheirOrderAreReadInOnePassBlockByBlock() throws IOException {
         byte[] bytes = SmallBackup.NATIVE.bytes();
         CountingChannel channel = new CountingChannel(bytes);
         try (Database database = opened(channel)) {
@@ -117,6 +117,7 @@ class BackupTest {
         }
 
         assertThat(channel.read()).isLessThan(bytes.length + 4 * Header.BYTES);
+        assertThat(channel.mostAtOnce()).isLessThanOrEqualTo(BlockCache.BLOCK);
     }
 
     @Test

@@ -9,6 +9,7 @@ final class CountingChannel implements SeekableByteChannel {
 
     private final BytesChannel bytes;
     private long read;
+    private int mostAtOnce;
 
     CountingChannel(byte[] bytes) {
         this.bytes = new BytesChannel(bytes);
@@ -19,8 +20,14 @@ final class CountingChannel implements SeekableByteChannel {
         return read;
     }
 
+    /** How many bytes were asked for at the most. */
+    int mostAtOnce() {
+        return mostAtOnce;
+    }
+
     @Override
     public int read(ByteBuffer target) {
+        mostAtOnce = Math.max(mostAtOnce, target.remaining());
         int count = bytes.read(target);
         read += Math.max(0, count);
         return count;
