@@ -6,6 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,9 @@ final class Backup implements Database {
     private BackupStream stream;
     /** The tables whose rows are behind the place where the stream is. */
     private final Set<String> passed = new HashSet<>();
+
+    /** Relations that have rows, but are not described. */
+    private final Set<String> unknown = new LinkedHashSet<>();
 
     private boolean between = true;
     private boolean cut;
@@ -92,6 +96,7 @@ final class Backup implements Database {
                     schema.lost().size() + " descriptions of tables and columns could not be read, the first at byte "
                             + first.page() + ": " + first.what());
         }
+        unknown.forEach(name -> warnings.add("the backup has rows of " + name + ", which it does not describe"));
         if (cut) {
             warnings.add("the file is incomplete: the backup ends before the last row of its tables");
         }
@@ -149,6 +154,9 @@ final class Backup implements Database {
             try {
                 String next = BackupRecord.read(stream).text(NAME).orElse("");
                 passed.add(next);
+                if (!schema.relations().contains(next)) {
+                    unknown.add(next);
+                }
                 if (next.equals(name)) {
                     return true;
                 }

@@ -87,6 +87,9 @@ record BackupRecord(int type, Map<Integer, List<byte[]>> attributes) {
     }
 
     private static long length(BackupStream stream, int type, int attribute) throws IOException, Damaged {
+        if (attribute > highest(type)) {
+            throw new Damaged("a record of type " + type + " has an attribute " + attribute);
+        }
         if (type == EXCEPTION && attribute == LONG_MESSAGE) {
             return stream.u16();
         }
@@ -98,6 +101,15 @@ record BackupRecord(int type, Map<Integer, List<byte[]>> attributes) {
             throw new Damaged("attribute " + attribute + " of a record of type " + type + " has no length");
         }
         return stream.u32();
+    }
+
+    /** The highest attribute that records of a type have: one with another has swallowed what is behind it. */
+    private static int highest(int type) {
+        return switch (type) {
+            case INDEX -> 14;
+            case DATABASE, PHYSICAL, RELATION, ROWS, TRIGGER -> 23;
+            default -> 48;
+        };
     }
 
     boolean has(int attribute) {

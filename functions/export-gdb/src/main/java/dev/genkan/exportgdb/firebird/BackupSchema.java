@@ -38,7 +38,6 @@ final class BackupSchema {
     private static final int CHARACTERS = 41;
     private static final int CHARSET = 42;
 
-    private static final int VIEW = 1;
     private static final int VIRTUAL = 3;
 
     /** No text is longer, nor is a row. */
@@ -138,7 +137,7 @@ final class BackupSchema {
         String name = relation.text(NAME).orElse("");
         relations.add(name);
         int type = relation.number(RELATION_TYPE);
-        if (relation.has(VIEW_BLR) || type == VIEW) {
+        if (relation.has(VIEW_BLR)) {
             Optional<String> source = relation.text(VIEW_SOURCE).or(() -> relation.text(OLD_VIEW_SOURCE));
             views.add(new View(name, source.orElse("").strip()));
         } else if (!relation.has(EXTERNAL_FILE) && type != VIRTUAL) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.genkan.exportgdb.firebird.Database.Opening;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -97,6 +98,17 @@ class BackupDamageTest {
             });
             assertThat(database.warnings())
                     .containsExactly("the file is incomplete: the backup ends before the last row of its tables");
+        }
+    }
+
+    @Test
+    void rowsOfATableThatIsNotDescribedAreTold() throws IOException {
+        String bytes = new String(SmallBackup.TRANSPORTABLE.bytes(), StandardCharsets.ISO_8859_1);
+        byte[] renamed = bytes.replace("\3\1\3CS1", "\3\1\3CS2").getBytes(StandardCharsets.ISO_8859_1);
+
+        try (Database database = ((Opening.Opened) SmallBackup.open(renamed)).database()) {
+            assertThat(read(database)).isEqualTo(new Outcome(SmallBackup.TRANSPORTABLE.rows() - 10, 1, true));
+            assertThat(database.warnings()).contains("the backup has rows of CS1, which it does not describe");
         }
     }
 
