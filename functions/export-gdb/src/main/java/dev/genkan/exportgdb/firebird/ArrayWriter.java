@@ -6,40 +6,25 @@ import java.io.IOException;
 /** Writes arrays as JSON: lists in lists, as many deep as the array has dimensions. */
 final class ArrayWriter implements ValueWriter {
 
-    private static final int HEADER = 16;
-    private static final int DIMENSION = 24;
-    private static final int MOST_DIMENSIONS = 16;
-
-    private final Blobs blobs;
+    private final Contents contents;
     private final Values values;
     private final Column column;
 
-    ArrayWriter(Blobs blobs, Values values, Column column) {
-        this.blobs = blobs;
+    ArrayWriter(Contents contents, Values values, Column column) {
+        this.contents = contents;
         this.values = values;
         this.column = column;
     }
 
     @Override
     public void write(byte[] bytes, int at, CellBuffer out) throws IOException, Damaged {
-        if (Blobs.isEmpty(bytes, at)) {
+        if (Contents.isEmpty(bytes, at)) {
             out.append("[]");
             return;
         }
-        byte[] array = blobs.bytes(blobs.find(bytes, at));
-        int dimensions = array.length < HEADER ? 0 : array[1];
-        if (dimensions < 1 || dimensions > MOST_DIMENSIONS || array.length < HEADER + dimensions * DIMENSION) {
-            throw new Damaged("an array of " + array.length + " bytes says that it has " + dimensions + " dimensions");
-        }
-        Descriptor element = Descriptor.read(array, HEADER);
-        if (element.type() == Descriptor.ARRAY || element.type() == Descriptor.BLOB) {
-            throw new Damaged("an array says that it has arrays or blobs in it");
-        }
-        Column shown = elementColumn(element);
-        Elements elements = new Elements(
-                array, dimensions, LittleEndian.u16(array, 4), element, shown.kind(), values.writer(element, shown));
-        elements.at = LittleEndian.u16(array, 6);
-        elements.list(0, out);
+        ArrayValue array = contents.array(bytes, at);
+        Column shown = elementColumn(array.element());
+        new Elements(array, shown.kind(), values.writer(array.element(), shown)).list(0, out);
     }
 
     /** The values are shown as they are stored. */
@@ -69,38 +54,28 @@ final class ArrayWriter implements ValueWriter {
                 false);
     }
 
-    /** The elements of one array, the last subscript the fastest. */
+    /** The elements of one array, of which each is written once. */
     private static final class Elements {
 
-        private final byte[] array;
-        private final int dimensions;
-        private final int length;
-        private final Descriptor element;
+        private final ArrayValue array;
         private final Kind kind;
         private final ValueWriter writer;
         private int at;
 
-        Elements(byte[] array, int dimensions, int length, Descriptor element, Kind kind, ValueWriter writer) {
+        Elements(ArrayValue array, Kind kind, ValueWriter writer) {
             this.array = array;
-            this.dimensions = dimensions;
-            this.length = length;
-            this.element = element;
             this.kind = kind;
             this.writer = writer;
+            this.at = array.start();
         }
 
         void list(int dimension, CellBuffer out) throws IOException, Damaged {
-            int bounds = HEADER + dimension * DIMENSION + Descriptor.BYTES + Integer.BYTES;
-            long count = (long) LittleEndian.i32(array, bounds + Integer.BYTES) - LittleEndian.i32(array, bounds) + 1;
-            if (count < 0 || count > array.length) {
-                throw new Damaged("an array of " + array.length + " bytes says that it has " + count + " elements");
-            }
             out.append('[');
-            for (long index = 0; index < count; index++) {
+            for (int index = 0; index < array.counts().get(dimension); index++) {
                 if (index > 0) {
                     out.append(',');
                 }
-                if (dimension + 1 < dimensions) {
+                if (dimension + 1 < array.counts().size()) {
                     list(dimension + 1, out);
                 } else {
                     one(out);
@@ -110,12 +85,9 @@ final class ArrayWriter implements ValueWriter {
         }
 
         private void one(CellBuffer out) throws IOException, Damaged {
-            if (at + length > array.length || length < element.length()) {
-                throw new Damaged("an array ends before its last element");
-            }
             int start = out.size();
-            writer.write(array, at, out);
-            at += length;
+            writer.write(array.bytes(), at, out);
+            at += array.stride();
             JsonText.valueFrom(start, kind, out);
         }
     }

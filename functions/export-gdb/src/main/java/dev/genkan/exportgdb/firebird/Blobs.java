@@ -4,10 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** Reads the blobs of a relation. Safe for use by several threads. */
-final class Blobs {
-
-    /** A blob id takes so many bytes of a row. */
-    static final int ID_BYTES = 8;
+final class Blobs implements Contents {
 
     private static final int HEADER = 28;
     private static final int BLOB_FLAG = 16;
@@ -39,13 +36,7 @@ final class Blobs {
      */
     record Blob(Page page, int start, int end, int level, boolean stream, long length) {}
 
-    /** Whether an id is that of an empty blob. */
-    static boolean isEmpty(byte[] row, int at) {
-        return LittleEndian.i64(row, at) == 0;
-    }
-
-    /** Finds the blob of an id. */
-    Blob find(byte[] row, int at) throws IOException, Damaged {
+    private Blob find(byte[] row, int at) throws IOException, Damaged {
         Layout layout = pages.header().layout();
         long number = LittleEndian.u32(row, at + 4);
         if (layout.major() > 10) {
@@ -68,15 +59,23 @@ final class Blobs {
                 page.u32(offset + 20));
     }
 
-    /** All data of a blob that is known to be small. */
-    byte[] bytes(Blob blob) throws IOException, Damaged {
+    @Override
+    public byte[] blob(byte[] row, int at) throws IOException, Damaged {
+        return bytes(find(row, at));
+    }
+
+    @Override
+    public ArrayValue array(byte[] row, int at) throws IOException, Damaged {
+        return ArrayValue.read(blob(row, at));
+    }
+
+    private byte[] bytes(Blob blob) throws IOException, Damaged {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.min(blob.length(), BlockCache.BLOCK));
         read(blob, (block, from, to) -> bytes.write(block, from, to - from));
         return bytes.toByteArray();
     }
 
-    /** Hands on all data of a blob. */
-    void read(Blob blob, Sink sink) throws IOException, Damaged {
+    private void read(Blob blob, Sink sink) throws IOException, Damaged {
         Segments segments = new Segments(blob, sink);
         switch (blob.level()) {
             case 0 -> segments.take(blob.page().bytes(), blob.start(), blob.end());

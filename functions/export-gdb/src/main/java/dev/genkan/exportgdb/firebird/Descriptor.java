@@ -17,9 +17,11 @@ record Descriptor(int type, int scale, int length, int subType, int flags, int o
     /** The types by their numbers in {@code dsc.h}. */
     static final int CHAR = 1;
 
+    static final int CSTRING = 2;
     static final int VARCHAR = 3;
     static final int SMALLINT = 8;
     static final int INTEGER = 9;
+    static final int QUAD = 10;
     static final int FLOAT = 11;
     static final int DOUBLE = 12;
     static final int D_FLOAT = 13;

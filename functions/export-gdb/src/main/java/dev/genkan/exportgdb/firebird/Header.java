@@ -75,9 +75,6 @@ record Header(
         if (bytes.length < BYTES) {
             throw new Refused("the file has " + bytes.length + " bytes, expected at least " + BYTES);
         }
-        if (bytes[0] == 0 && bytes[1] == 2 && bytes[2] == 4) {
-            throw new Refused("the file is a backup made by gbak, expected a database");
-        }
         if (bytes[0] != Page.HEADER) {
             throw new Refused("the file begins with 0x%02X, expected 0x01, with which every Firebird database begins"
                     .formatted(bytes[0]));

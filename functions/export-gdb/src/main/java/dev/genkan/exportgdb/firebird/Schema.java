@@ -1,6 +1,5 @@
 package dev.genkan.exportgdb.firebird;
 
-import dev.genkan.exportgdb.firebird.Column.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ final class Schema {
     private static final int VIEW = 1;
     private static final int EXTERNAL = 2;
     private static final int VIRTUAL = 3;
-    private static final int TEXT_BLOB = 1;
 
     private final Catalog catalog;
     private final PageFile pages;
@@ -206,23 +204,11 @@ final class Schema {
                 member.name(),
                 member.id(),
                 domain.type(),
-                kind(domain),
+                domain.type().kind(domain.array(), domain.subType(), domain.charset()),
                 -domain.scale(),
                 domain.type().isText() ? characters : 0,
                 domain.charset(),
                 domain.computed(),
                 member.required() || domain.required());
-    }
-
-    private static Kind kind(Domain domain) {
-        if (domain.array()) {
-            return Kind.ARRAY;
-        }
-        boolean octets = domain.charset() == CharacterSets.OCTETS;
-        return switch (domain.type().kind()) {
-            case TEXT -> octets ? Kind.BYTES : Kind.TEXT;
-            case BYTES -> domain.subType() == TEXT_BLOB && !octets ? Kind.TEXT : Kind.BYTES;
-            case Kind other -> other;
-        };
     }
 }

@@ -42,10 +42,10 @@ final class SystemRow {
 
     /** The bytes of a blob; empty when it is null. */
     Optional<byte[]> blob(String column) throws IOException, Damaged {
-        Optional<Place> place = find(column).filter(there -> !Blobs.isEmpty(records.row(), there.offset()));
+        Optional<Place> place = find(column).filter(there -> !Contents.isEmpty(records.row(), there.offset()));
         return place.isEmpty()
                 ? Optional.empty()
-                : Optional.of(blobs.bytes(blobs.find(records.row(), place.get().offset())));
+                : Optional.of(blobs.blob(records.row(), place.get().offset()));
     }
 
     private Optional<Place> find(String column) {

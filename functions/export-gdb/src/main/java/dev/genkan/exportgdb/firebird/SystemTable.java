@@ -163,7 +163,7 @@ enum SystemTable {
     }
 
     private static Member blob(String name) {
-        return new Member(name, Kind.BLOB, Blobs.ID_BYTES, 0, 0);
+        return new Member(name, Kind.BLOB, Contents.ID_BYTES, 0, 0);
     }
 
     /**

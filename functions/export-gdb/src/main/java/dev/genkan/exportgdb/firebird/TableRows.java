@@ -158,7 +158,7 @@ final class TableRows {
 
         private final Records records;
         private final Values values;
-        private final Row row;
+        private final StoredRow row;
         private final CellBuffer buffer = new CellBuffer();
 
         Worker() {
@@ -168,7 +168,7 @@ final class TableRows {
                     relation.table().id(),
                     number -> relation.format(number).length());
             this.values = new Values(relation.blobs(), charsets);
-            this.row = new Row(relation, records, values);
+            this.row = new StoredRow(relation, records, values);
         }
 
         Done work(List<Long> run) throws IOException {

@@ -26,6 +26,9 @@ public enum Type {
     CSTRING(40),
     BLOB(261);
 
+    /** The sub type of blobs that are text. */
+    private static final int TEXT_BLOB = 1;
+
     private final int number;
 
     Type(int number) {
@@ -34,6 +37,25 @@ public enum Type {
 
     static Optional<Type> of(int number) {
         return Arrays.stream(values()).filter(type -> type.number == number).findFirst();
+    }
+
+    /**
+     * How values of the type are written.
+     *
+     * @param array whether each is an array of such values
+     * @param subType tells text from other blobs
+     * @param charset the number of their character set
+     */
+    Column.Kind kind(boolean array, int subType, int charset) {
+        if (array) {
+            return Column.Kind.ARRAY;
+        }
+        boolean octets = charset == CharacterSets.OCTETS;
+        return switch (kind()) {
+            case TEXT -> octets ? Column.Kind.BYTES : Column.Kind.TEXT;
+            case BYTES -> subType == TEXT_BLOB && !octets ? Column.Kind.TEXT : Column.Kind.BYTES;
+            case Column.Kind other -> other;
+        };
     }
 
     /** How values of the type are written, where nothing else is known of them. */

@@ -12,15 +12,16 @@ import java.util.Map;
  */
 final class Values {
 
-    private final Blobs blobs;
+    private final Contents contents;
     private final TextCharsets charsets;
     private final Map<Integer, TextDecoder> decoders = new HashMap<>();
 
     /**
+     * @param contents of the rows' blobs and arrays
      * @param charsets what text is taken for
      */
-    Values(Blobs blobs, TextCharsets charsets) {
-        this.blobs = blobs;
+    Values(Contents contents, TextCharsets charsets) {
+        this.contents = contents;
         this.charsets = charsets;
     }
 
@@ -59,7 +60,7 @@ final class Values {
                         LittleEndian.u16(bytes, at + 8),
                         out);
             case Descriptor.BLOB -> blob(stored, column);
-            case Descriptor.ARRAY -> new ArrayWriter(blobs, this, column);
+            case Descriptor.ARRAY -> new ArrayWriter(contents, this, column);
             default ->
                 (bytes, at, out) -> {
                     throw new Damaged("a value of type " + stored.type() + " is not known");
@@ -203,10 +204,10 @@ final class Values {
         boolean text = column.kind() == Column.Kind.TEXT && stored.charset() != CharacterSets.OCTETS;
         TextDecoder decoder = decoder(stored.charset());
         return (bytes, at, out) -> {
-            if (Blobs.isEmpty(bytes, at)) {
+            if (Contents.isEmpty(bytes, at)) {
                 return;
             }
-            byte[] content = blobs.bytes(blobs.find(bytes, at));
+            byte[] content = contents.blob(bytes, at);
             if (text) {
                 decoder.decode(content, 0, content.length, out);
             } else {

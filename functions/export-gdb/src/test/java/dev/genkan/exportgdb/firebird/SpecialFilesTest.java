@@ -125,13 +125,6 @@ class SpecialFilesTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"cset_4096_WIN1252_fb1.5.fbk.gz", "alter_4096_fb5.0.fbk.gz", "cset_4096_WIN1252_fb4.0_zip.fbk.gz"})
-    void aBackupIsNotTakenForADatabase(String name) throws IOException {
-        assertThat(open(shared("gbak/" + name)))
-                .isEqualTo(new Opening.NotReadable("the file is a backup made by gbak, expected a database"));
-    }
-
     private static long lost(Database database) throws IOException {
         long lost = 0;
         List<Table> tables = database.tables();

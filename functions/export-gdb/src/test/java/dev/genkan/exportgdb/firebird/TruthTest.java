@@ -4,21 +4,12 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.genkan.exportgdb.firebird.Database.Opening;
-import dev.genkan.exportgdb.firebird.Truth.Cell;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TruthTest {
 
     private static final Path SHARED = Path.of("../../../shared/data/firebird");
-
-    /** Longer blobs are told by a checksum. */
-    private static final int LONGEST_BLOB = 4000;
 
     /** Some small ones; where the project lies beside a folder with all of them, those. */
     static List<Truth> databases() throws URISyntaxException {
@@ -48,18 +36,7 @@ class TruthTest {
     void aDatabaseIsReadAsItsServerReadsIt(Truth truth, @TempDir Path folder) throws IOException {
         Path file = truth.unpack(folder);
         try (Database database = open(file)) {
-            Map<String, Table> tables = new HashMap<>();
-            database.tables().forEach(table -> tables.put(table.name(), table));
-            Map<String, List<List<Cell>>> schema = schema(truth);
-            for (List<Cell> count : truth.counts().subList(1, truth.counts().size())) {
-                String name = count.getFirst().text();
-                Table table = requireNonNull(tables.get(name), name);
-                if (truth.hasRows(name)) {
-                    check(database, table, truth.rows(name), schema.getOrDefault(name, List.of()));
-                } else {
-                    checkAll(database, table, truth.checksum(name));
-                }
-            }
+            TruthComparison.check(database, truth);
             assertThat(database.warnings())
                     .allMatch(warning -> truth.toString().contains("mvcc")
                             && warning.startsWith("there are transactions that were prepared"));
@@ -77,89 +54,5 @@ class TruthTest {
                 new TextCharsets(StandardCharsets.ISO_8859_1));
         assertThat(opening).isInstanceOf(Opening.Opened.class);
         return ((Opening.Opened) opening).database();
-    }
-
-    private static Map<String, List<List<Cell>>> schema(Truth truth) throws IOException {
-        Map<String, List<List<Cell>>> schema = new HashMap<>();
-        truth.schema().stream()
-                .skip(1)
-                .forEach(column -> schema.computeIfAbsent(column.getFirst().text(), table -> new ArrayList<>())
-                        .add(column));
-        return schema;
-    }
-
-    private static void checkAll(Database database, Table table, String checksum) throws IOException {
-        MessageDigest digest = sha256();
-        OutputStream lines = new OutputStream() {
-            @Override
-            public void write(int each) {
-                if (each != '\r') {
-                    digest.update((byte) each);
-                }
-            }
-        };
-        TableReport report = database.write(table, new Csv(Optional.empty(), false), lines, 2, Progress.SILENT);
-
-        assertThat(report.losses()).isEmpty();
-        assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo(checksum);
-    }
-
-    private static void check(Database database, Table table, List<List<Cell>> expected, List<List<Cell>> schema)
-            throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TableReport report = database.write(table, new Csv(Optional.empty(), false), out, 2, Progress.SILENT);
-
-        assertThat(report.losses()).as("losses of %s", table.name()).isEmpty();
-        List<List<Cell>> rows = Truth.parsed(out.toString(StandardCharsets.UTF_8));
-        assertThat(rows.getFirst()).as("columns of %s", table.name()).isEqualTo(expected.getFirst());
-        assertThat(rows).as("rows of %s", table.name()).hasSameSizeAs(expected);
-        assertThat(report.rows()).isEqualTo(expected.size() - 1);
-        for (int row = 1; row < rows.size(); row++) {
-            for (int place = 0; place < expected.getFirst().size(); place++) {
-                Column column = table.columns().get(place);
-                Cell found = rows.get(row).get(place);
-                Cell wanted = expected.get(row).get(place);
-                if (!column.computed() && !isSame(column, schema.get(place), found, wanted)) {
-                    assertThat(found)
-                            .as("%s row %d column %s", table.name(), row, column)
-                            .isEqualTo(wanted);
-                }
-            }
-        }
-    }
-
-    private static boolean isSame(Column column, List<Cell> declared, Cell found, Cell wanted) {
-        if (found.equals(wanted)) {
-            return true;
-        }
-        if (found.isNull() || wanted.isNull()) {
-            return false;
-        }
-        return switch (column.type()) {
-            case DOUBLE -> Double.parseDouble(found.text()) == Double.parseDouble(wanted.text());
-            case BLOB -> column.kind() == Column.Kind.ARRAY || isBlob(column, declared, found.text(), wanted.text());
-            case TIME_WITH_TIME_ZONE, TIMESTAMP_WITH_TIME_ZONE -> true; // looked at elsewhere
-            default -> column.kind() == Column.Kind.ARRAY;
-        };
-    }
-
-    private static boolean isBlob(Column column, List<Cell> declared, String found, String wanted) {
-        if (!wanted.startsWith("sha256:")) {
-            return false;
-        }
-        byte[] bytes = column.kind() == Column.Kind.BYTES
-                ? HexFormat.of().parseHex(found)
-                : found.getBytes(new TextCharsets(StandardCharsets.ISO_8859_1)
-                        .of(Integer.parseInt(declared.get(8).text())));
-        assertThat(bytes.length).isGreaterThan(LONGEST_BLOB);
-        return wanted.startsWith("sha256:" + HexFormat.of().formatHex(sha256().digest(bytes)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }
