@@ -69,8 +69,8 @@ public final class JsonFields {
     public JsonFields only(Set<String> known) {
         for (String name : object.keySet()) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException(place + ": there is no field \"" + quote(name)
-                        + "\", there are " + String.join(", ", new TreeSet<>(known)));
+                throw new IllegalArgumentException(place + ": there is no field \"" + quote(name) + "\", there are "
+                        + String.join(", ", new TreeSet<>(known)));
             }
         }
         return this;

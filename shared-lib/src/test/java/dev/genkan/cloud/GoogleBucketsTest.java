@@ -83,11 +83,12 @@ class GoogleBucketsTest {
     @Test
     void readAPieceByOneCall() throws IOException {
         try (PlayedServer server = new PlayedServer(request -> new Answer(206, "345"))) {
-            assertThat(buckets(server).piece(NAME, 7, 3, 3)).hasValueSatisfying(bytes -> assertThat(bytes)
-                    .asString(StandardCharsets.UTF_8)
-                    .isEqualTo("345"));
-            assertThat(server.calls).singleElement().satisfies(call -> assertThat(call.query())
-                    .contains("generation=7"));
+            assertThat(buckets(server).piece(NAME, 7, 3, 3))
+                    .hasValueSatisfying(bytes ->
+                            assertThat(bytes).asString(StandardCharsets.UTF_8).isEqualTo("345"));
+            assertThat(server.calls)
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.query()).contains("generation=7"));
         }
     }
 

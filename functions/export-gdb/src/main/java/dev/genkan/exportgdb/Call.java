@@ -81,7 +81,8 @@ record Call(HttpRequest request, String method, List<String> path) {
     /** Where it comes from: the last address is the one that the cloud itself has added; those before it anyone can write. */
     String address() {
         return request.getFirstHeader("X-Forwarded-For")
-                .map(addresses -> addresses.substring(addresses.lastIndexOf(',') + 1).strip())
+                .map(addresses ->
+                        addresses.substring(addresses.lastIndexOf(',') + 1).strip())
                 .orElse("");
     }
 }

@@ -130,12 +130,16 @@ final class Desk {
                 yield Answer.good(json);
             }
             case Entry.Wrong() -> {
-                log.warning("wrong name or password").with("address", call.address()).write();
+                log.warning("wrong name or password")
+                        .with("address", call.address())
+                        .write();
                 yield noToken(Answer.UNAUTHORIZED, "the username or the password is wrong", Map.of());
             }
             case Entry.TooMany(Duration pause) -> {
                 long seconds = pause.toSeconds() + 1;
-                log.warning("too many wrong passwords").with("address", call.address()).write();
+                log.warning("too many wrong passwords")
+                        .with("address", call.address())
+                        .write();
                 yield noToken(
                         Answer.TOO_MANY,
                         "too many wrong passwords: try again in " + seconds + " seconds",
@@ -223,7 +227,10 @@ final class Desk {
     private Answer clear(String user) {
         return switch (exports.clear()) {
             case Clearing.Done(int count) -> {
-                log.info("exports cleared").with("user", user).with("jobs", count).write();
+                log.info("exports cleared")
+                        .with("user", user)
+                        .with("jobs", count)
+                        .write();
                 JsonObject json = Answer.success();
                 json.addProperty("cleared", count);
                 yield Answer.good(json);

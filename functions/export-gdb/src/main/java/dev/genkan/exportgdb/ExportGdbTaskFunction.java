@@ -66,7 +66,10 @@ public final class ExportGdbTaskFunction implements HttpFunction {
         return switch (outcome) {
             case Outcome.Ended(Job job) -> line(job);
             case Outcome.NothingToDo(String why) ->
-                log.info("nothing to export").with("job", id).with("outcome", "nothing to do").with("reason", why);
+                log.info("nothing to export")
+                        .with("job", id)
+                        .with("outcome", "nothing to do")
+                        .with("reason", why);
         };
     }
 

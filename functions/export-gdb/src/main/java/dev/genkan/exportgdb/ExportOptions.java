@@ -66,8 +66,7 @@ public record ExportOptions(List<String> tables, TextCharsets charsets, RowForma
     static ExportOptions fromJson(JsonFields json) {
         return new ExportOptions(
                 json.optionalTexts("tables"),
-                new TextCharsets(
-                        charset(json, "none_charset").orElse(TextCharsets.NONE), charset(json, "charset")),
+                new TextCharsets(charset(json, "none_charset").orElse(TextCharsets.NONE), charset(json, "charset")),
                 format(
                         json.optionalText("format").orElse(CSV),
                         json.optionalText("null"),

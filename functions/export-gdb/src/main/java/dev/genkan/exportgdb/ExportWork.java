@@ -2,13 +2,12 @@ package dev.genkan.exportgdb;
 
 import dev.genkan.cloud.Buckets;
 import dev.genkan.cloud.NewObject;
-import dev.genkan.cloud.ObjectName;
 import dev.genkan.cloud.StoredObject;
 import dev.genkan.cloud.Upload;
-import dev.genkan.exportgdb.Jobs.Kept;
 import dev.genkan.exportgdb.JobState.Failed;
 import dev.genkan.exportgdb.JobState.Running;
 import dev.genkan.exportgdb.JobState.Succeeded;
+import dev.genkan.exportgdb.Jobs.Kept;
 import dev.genkan.exportgdb.firebird.Database;
 import dev.genkan.exportgdb.firebird.Database.Opening;
 import dev.genkan.exportgdb.firebird.Table;
@@ -74,7 +73,9 @@ final class ExportWork {
         }
         int attempt = job.state() instanceof Running before ? before.attempt() + 1 : 1;
         if (attempt > config.attempts()) {
-            return end(kept.get(), failed("was given up after " + config.attempts() + " attempts, in which its worker died"));
+            return end(
+                    kept.get(),
+                    failed("was given up after " + config.attempts() + " attempts, in which its worker died"));
         }
         Optional<Written> written = job.state() instanceof Running before ? before.written() : Optional.empty();
         Running mine = new Running(UUID.randomUUID().toString(), attempt, clock.instant(), written);
@@ -116,7 +117,9 @@ final class ExportWork {
             if (of == null) {
                 return end(mine, failed(job.output() + " is there already, and is no export's"));
             }
-            if (of.equals(job.id()) && job.state() instanceof Running running && running.written().isPresent()) {
+            if (of.equals(job.id())
+                    && job.state() instanceof Running running
+                    && running.written().isPresent()) {
                 return succeed(mine, running.written().get(), before.get());
             }
         }
@@ -151,7 +154,11 @@ final class ExportWork {
                 end(mine, failed(mine.job().source() + ": " + reason));
             case ExportOptions.Choice.Chosen(List<Table> tables) -> {
                 watch.begin(database, tables);
-                yield write(mine, new Export(database, tables, mine.job().options().format(), config.threads()), replaced, watch);
+                yield write(
+                        mine,
+                        new Export(database, tables, mine.job().options().format(), config.threads()),
+                        replaced,
+                        watch);
             }
         };
     }
@@ -161,13 +168,15 @@ final class ExportWork {
         NewObject zip = new NewObject(job.output(), ZIP, Map.of(JOB, job.id()));
         try (Upload upload = buckets.write(zip, replaced)) {
             LocalDateTime time = LocalDateTime.ofInstant(job.asked(), ZoneOffset.UTC);
-            Written written = Written.of(export.write(upload.stream(), time, watch).values());
+            Written written =
+                    Written.of(export.write(upload.stream(), time, watch).values());
             watch.close();
             // From here on it cannot be cancelled; and if it was before, or is another worker's, this fails.
             Kept finishing = jobs.replace(mine, ((Running) job.state()).finishing(written))
                     .orElseThrow(Watch.StoppedException::new);
-            Optional<StoredObject> done = upload.commit().or(() -> buckets.find(zip.name())
-                    .filter(there -> job.id().equals(there.metadata().get(JOB))));
+            Optional<StoredObject> done = upload.commit()
+                    .or(() -> buckets.find(zip.name())
+                            .filter(there -> job.id().equals(there.metadata().get(JOB))));
             return done.isPresent()
                     ? succeed(finishing, written, done.get())
                     : end(finishing, failed(zip.name() + " was written by somebody else at the same time"));

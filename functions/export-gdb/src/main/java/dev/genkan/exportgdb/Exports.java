@@ -71,9 +71,9 @@ final class Exports {
             return new Asked.NotThere();
         }
         Instant now = clock.instant();
-        String id = TIME.format(now) + "-" + UUID.randomUUID().toString().replace("-", "").substring(0, RANDOM_DIGITS);
-        Kept kept = jobs.add(
-                new Job(id, user, now, source, there.get().generation(), options, new JobState.Waiting()));
+        String id = TIME.format(now) + "-"
+                + UUID.randomUUID().toString().replace("-", "").substring(0, RANDOM_DIGITS);
+        Kept kept = jobs.add(new Job(id, user, now, source, there.get().generation(), options, new JobState.Waiting()));
         try {
             boolean ignored = tasks.enqueue(new Task(config.queue(), "export-" + id, config.url(), body(id)));
         } catch (RuntimeException failure) {
@@ -118,7 +118,8 @@ final class Exports {
         return switch (job.state()) {
             case JobState.Waiting() -> new Seen(givenUp(kept, job.asked()), false, Optional.empty());
             case Running running -> {
-                Optional<Told> told = jobs.told(job.id()).filter(last -> last.at().isAfter(running.since()));
+                Optional<Told> told =
+                        jobs.told(job.id()).filter(last -> last.at().isAfter(running.since()));
                 Instant heard = told.map(Told::at).orElse(running.since());
                 yield new Seen(givenUp(kept, heard), isOver(heard, SILENCE), told.map(Told::howFar));
             }
@@ -190,7 +191,8 @@ final class Exports {
     /** Forgets the jobs that have ended. What they have written stays. */
     Clearing clear() {
         List<Kept> all = jobs.all();
-        Optional<Seen> running = all.stream().map(this::seen).filter(Seen::isRunning).findFirst();
+        Optional<Seen> running =
+                all.stream().map(this::seen).filter(Seen::isRunning).findFirst();
         if (running.isPresent()) {
             return new Clearing.Busy(running.get().job());
         }

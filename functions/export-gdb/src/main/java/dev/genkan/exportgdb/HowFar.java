@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param bytes of the database that were read for them
  * @param secondsLeft an estimate, from how fast it was so far
  */
-record HowFar(
-        String doing, int current, int total, String table, long rows, long bytes, Optional<Long> secondsLeft) {
+record HowFar(String doing, int current, int total, String table, long rows, long bytes, Optional<Long> secondsLeft) {
 
     /** Nothing was written yet. */
     static HowFar starting(String doing) {

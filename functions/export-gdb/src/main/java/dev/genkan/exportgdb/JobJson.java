@@ -32,8 +32,8 @@ final class JobJson {
     private static JsonObject result(Seen seen) {
         return switch (seen.job().state()) {
             case Waiting() -> doing("waiting in line");
-            case Running running when seen.silent() ->
-                doing("waiting for another attempt: nothing is heard of the worker");
+            case Running running
+            when seen.silent() -> doing("waiting for another attempt: nothing is heard of the worker");
             case Running running when running.written().isPresent() -> doing("finishing the ZIP");
             case Running running ->
                 seen.howFar()

@@ -54,9 +54,7 @@ final class Jobs {
 
     /** The job of that id; empty when there is none. */
     Optional<Kept> find(String id) {
-        return ID.matcher(id).matches()
-                ? read(job(id), buckets.find(job(id))).map(Text::kept)
-                : Optional.empty();
+        return ID.matcher(id).matches() ? read(job(id), buckets.find(job(id))).map(Text::kept) : Optional.empty();
     }
 
     /** All jobs, the newest first. */
@@ -116,7 +114,8 @@ final class Jobs {
     /** What was last told of a job. */
     Optional<Told> told(String id) {
         return read(progress(id), buckets.find(progress(id)))
-                .map(there -> new Told(HowFar.fromJson(there.text()), there.object().created()));
+                .map(there ->
+                        new Told(HowFar.fromJson(there.text()), there.object().created()));
     }
 
     /**

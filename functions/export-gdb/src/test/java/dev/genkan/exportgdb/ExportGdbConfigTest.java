@@ -51,8 +51,7 @@ class ExportGdbConfigTest {
                 .hasToString("exports of databases in [clinics, shops] by [anna]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExportGdbConfig.from(environment(Map.of("EXPORT_USERS", "anna:secret"))))
-                .withMessage(
-                        "EXPORT_USERS: the hash of the user anna is neither one of Argon2id nor one of bcrypt");
+                .withMessage("EXPORT_USERS: the hash of the user anna is neither one of Argon2id nor one of bcrypt");
     }
 
     @ParameterizedTest

@@ -112,10 +112,10 @@ class ExportGdbFunctionTest {
 
         house.work();
 
-        assertThat(house.check(id)).hasToString("""
+        assertThat(house.check(id))
+                .hasToString("""
                 {"status":"SUCCESS","result":{"success":true,"output":"gs://databases/2026/SHOP.zip",\
-                "bytes":%d,"tables":5,"rows":%d,"lost_rows":0},"task_id":"%s"}""".formatted(
-                        house.zips().getFirst().size(), 233, id));
+                "bytes":%d,"tables":5,"rows":%d,"lost_rows":0},"task_id":"%s"}""".formatted(house.zips().getFirst().size(), 233, id));
         assertThat(entries())
                 .containsExactly(
                         "ALT.csv", "CONV.csv", "CS1.csv", "MANYFMT.csv", "TMP1.csv", "_schema.json", "_report.json");

@@ -152,8 +152,8 @@ final class House {
     /** The bytes of the ZIP. */
     byte[] zip() throws IOException {
         StoredObject zip = zips().getFirst();
-        try (InputStream bytes =
-                buckets.read(new ObjectName(DATABASES, "2026/SHOP.zip"), zip.generation()).orElseThrow()) {
+        try (InputStream bytes = buckets.read(new ObjectName(DATABASES, "2026/SHOP.zip"), zip.generation())
+                .orElseThrow()) {
             return bytes.readAllBytes();
         }
     }

@@ -35,8 +35,9 @@ class WatchTest {
 
     private static final Instant NOW = Instant.parse("2026-04-01T06:00:00Z");
 
-    private final MemoryBuckets buckets =
-            new MemoryBuckets(new Faults(), InstantSource.system()).create("databases").create("state");
+    private final MemoryBuckets buckets = new MemoryBuckets(new Faults(), InstantSource.system())
+            .create("databases")
+            .create("state");
     private final Jobs jobs = new Jobs(buckets, "state");
     private final Kept kept = jobs.add(new Job(
             "1",
@@ -44,8 +45,7 @@ class WatchTest {
             NOW,
             new ObjectName("databases", "SHOP.FDB"),
             1,
-            new ExportOptions(
-                    List.of(), new TextCharsets(TextCharsets.NONE), new Csv(Optional.empty(), false)),
+            new ExportOptions(List.of(), new TextCharsets(TextCharsets.NONE), new Csv(Optional.empty(), false)),
             new Running("worker", 1, NOW, Optional.empty())));
 
     @Test
@@ -71,7 +71,10 @@ class WatchTest {
     @Test
     void tellsHowFarTheWorkIs() throws IOException {
         try (Database database = ((Opening.Opened) Database.open(
-                                new BytesChannel(House.database()), "SHOP.FDB", Siblings.NONE, new TextCharsets(TextCharsets.NONE)))
+                                new BytesChannel(House.database()),
+                                "SHOP.FDB",
+                                Siblings.NONE,
+                                new TextCharsets(TextCharsets.NONE)))
                         .database();
                 Watch watch = Watch.over(jobs, kept, Duration.ofMillis(1))) {
             assertThat(told().map(Told::howFar).map(HowFar::doing).orElse("opening the database"))

@@ -43,12 +43,17 @@ final class ExportDeployment {
         Deployment.configure(Map.of("EXPORT_STATE_BUCKET", STATE_BUCKET));
         URI task = cloud.deploy(TASK, "dev.genkan.exportgdb.ExportGdbTaskFunction", Signature.HTTP);
         Deployment.configure(Map.of(
-                "EXPORT_BUCKETS", DATABASES_BUCKET,
-                "EXPORT_QUEUE", QUEUE,
-                "EXPORT_URL", task.toString(),
-                "EXPORT_USERS", USER + ":" + PASSWORD_HASH,
+                "EXPORT_BUCKETS",
+                DATABASES_BUCKET,
+                "EXPORT_QUEUE",
+                QUEUE,
+                "EXPORT_URL",
+                task.toString(),
+                "EXPORT_USERS",
+                USER + ":" + PASSWORD_HASH,
                 // Tokens do not outlive the process.
-                "TOKEN_KEY", UUID.randomUUID().toString()));
+                "TOKEN_KEY",
+                UUID.randomUUID().toString()));
         cloud.deploy(API, "dev.genkan.exportgdb.ExportGdbFunction", Signature.HTTP);
     }
 }

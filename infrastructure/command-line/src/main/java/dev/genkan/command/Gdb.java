@@ -94,7 +94,8 @@ final class Gdb {
         StoredObject object =
                 there.find(name).orElseThrow(() -> new IllegalArgumentException("there is no object " + name));
         String last = parts[1].substring(parts[1].lastIndexOf('/') + 1);
-        return Database.open(new ObjectChannel(there, object), last, ObjectChannel.beside(there, name), options.charsets());
+        return Database.open(
+                new ObjectChannel(there, object), last, ObjectChannel.beside(there, name), options.charsets());
     }
 
     private static Siblings beside(Path file) {
@@ -123,7 +124,8 @@ final class Gdb {
         Export export = switch (options.choose(database)) {
             case Choice.NotThere(String reason) -> throw new IllegalArgumentException(reason);
             case Choice.Chosen(List<Table> tables) ->
-                new Export(database, tables, options.format(), Runtime.getRuntime().availableProcessors());
+                new Export(
+                        database, tables, options.format(), Runtime.getRuntime().availableProcessors());
         };
         // Whoever looks finds the whole file, or none.
         Path partial = target.resolveSibling(target.getFileName() + ".partial");

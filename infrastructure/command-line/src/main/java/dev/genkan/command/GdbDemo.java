@@ -59,7 +59,11 @@ final class GdbDemo {
             Answered token = api.enter(ExportDeployment.USER, ExportDeployment.PASSWORD);
             out.println("POST /token, with the right one: 200, a token for " + token.text("expires_in") + " s");
             String order = order(object);
-            show("POST /export/ of a bucket that is not allowed", api.post("export/", order(BlobInfo.newBuilder("other-bucket", name).build())));
+            show(
+                    "POST /export/ of a bucket that is not allowed",
+                    api.post(
+                            "export/",
+                            order(BlobInfo.newBuilder("other-bucket", name).build())));
             Answered job = show("POST /export/ " + order, api.post("export/", order));
             Answered other = show("POST /export/, once more", api.post("export/", order));
             show("POST /cancel/" + other.text("id"), api.post("cancel/" + other.text("id"), ""));
@@ -87,7 +91,8 @@ final class GdbDemo {
         Instant end = Instant.now().plus(PATIENCE);
         String path = "check/" + id;
         Answered answered = show("GET /" + path, api.get(path));
-        while ((answered.text("status").equals("PENDING") || answered.text("status").equals("PROGRESS"))
+        while ((answered.text("status").equals("PENDING")
+                        || answered.text("status").equals("PROGRESS"))
                 && Instant.now().isBefore(end)) {
             Thread.sleep(LOOK_AGAIN_MILLIS);
             answered = show("GET /" + path, api.get(path));

@@ -230,14 +230,14 @@ record Session(StateFolder state, Path example, int port) {
                   bq --api %1$s --project_id %4$s query --nouse_legacy_sql 'SELECT * FROM warehouse.items'
                   ./genkan query 'SELECT * FROM warehouse.items'
                 """.formatted(
-                http,
-                cloud.grpcEndpoint(),
-                Deployment.interfaceBucket(House.SITES.getFirst()),
-                Deployment.PROJECT,
-                ExportDeployment.DATABASES_BUCKET,
-                ExportDeployment.USER,
-                ExportDeployment.PASSWORD,
-                cloud.address(ExportDeployment.API)));
+                        http,
+                        cloud.grpcEndpoint(),
+                        Deployment.interfaceBucket(House.SITES.getFirst()),
+                        Deployment.PROJECT,
+                        ExportDeployment.DATABASES_BUCKET,
+                        ExportDeployment.USER,
+                        ExportDeployment.PASSWORD,
+                        cloud.address(ExportDeployment.API)));
     }
 
     private static double seconds(Instant since) {

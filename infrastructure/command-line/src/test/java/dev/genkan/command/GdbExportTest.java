@@ -93,8 +93,7 @@ class GdbExportTest {
     void aWorkerThatIsKilledIsFollowedByAnother(String call, int number) throws Exception {
         String name = call + number;
         upload(name + ".GDB");
-        cloud.faults()
-                .add(FaultRule.once(call, number, new Fault.Kill(ExportDeployment.TASK, Fault.Moment.AFTER)));
+        cloud.faults().add(FaultRule.once(call, number, new Fault.Kill(ExportDeployment.TASK, Fault.Moment.AFTER)));
         String id = ask(name + ".GDB");
         settle();
 
@@ -108,8 +107,7 @@ class GdbExportTest {
         upload("first.GDB");
         upload("second.GDB");
         // The worker reads the job, and then, for a long time, the beginning of the database.
-        cloud.faults()
-                .add(FaultRule.once("storage.objects.download", 2, new Fault.Slowness(Duration.ofSeconds(6))));
+        cloud.faults().add(FaultRule.once("storage.objects.download", 2, new Fault.Slowness(Duration.ofSeconds(6))));
         String first = ask("first.GDB");
         String second = ask("second.GDB");
         assertThat(Waiting.until(() -> !cloud.faults().strikes().isEmpty())).isTrue();

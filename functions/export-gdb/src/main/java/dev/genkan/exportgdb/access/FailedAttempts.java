@@ -55,9 +55,7 @@ final class FailedAttempts {
     /** Counts one. */
     synchronized void add(String who) {
         Count count = current(who);
-        counts.put(
-                who,
-                count == null ? new Count(1, clock.instant()) : new Count(count.attempts() + 1, count.since()));
+        counts.put(who, count == null ? new Count(1, clock.instant()) : new Count(count.attempts() + 1, count.since()));
     }
 
     /** Takes one back, which did not fail. */

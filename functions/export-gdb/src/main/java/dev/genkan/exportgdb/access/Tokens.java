@@ -31,8 +31,8 @@ final class Tokens {
     Tokens(String key, Duration lifetime, InstantSource clock) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         if (bytes.length < LEAST_KEY_BYTES) {
-            throw new IllegalArgumentException("the key of the tokens has " + bytes.length
-                    + " bytes, at least " + LEAST_KEY_BYTES + " are expected");
+            throw new IllegalArgumentException("the key of the tokens has " + bytes.length + " bytes, at least "
+                    + LEAST_KEY_BYTES + " are expected");
         }
         try {
             this.signer = new MACSigner(bytes);

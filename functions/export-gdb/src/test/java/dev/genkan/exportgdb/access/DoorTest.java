@@ -155,9 +155,7 @@ class DoorTest {
             anna:$argon2id$v=19   | the hash of the user anna is neither one of Argon2id nor one of bcrypt
             """)
     void usersThatCannotBeReadAreRefusedWithoutTheirHashes(String text, String message) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Users.read(text))
-                .withMessage(message);
+        assertThatIllegalArgumentException().isThrownBy(() -> Users.read(text)).withMessage(message);
     }
 
     @Test

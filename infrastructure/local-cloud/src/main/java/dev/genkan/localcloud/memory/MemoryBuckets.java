@@ -129,10 +129,13 @@ public final class MemoryBuckets implements Buckets {
 
     @Override
     public Optional<byte[]> piece(ObjectName name, long generation, long from, int count) {
-        return call("read", name.toString(), () -> version(name, generation).map(version -> {
-            int start = (int) Math.min(version.bytes().length, from);
-            return Arrays.copyOfRange(version.bytes(), start, Math.min(version.bytes().length, start + count));
-        }));
+        return call(
+                "read",
+                name.toString(),
+                () -> version(name, generation).map(version -> {
+                    int start = (int) Math.min(version.bytes().length, from);
+                    return Arrays.copyOfRange(version.bytes(), start, Math.min(version.bytes().length, start + count));
+                }));
     }
 
     private static InputStream from(byte[] bytes, long from) {

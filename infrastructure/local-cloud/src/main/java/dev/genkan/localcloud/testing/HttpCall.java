@@ -58,7 +58,8 @@ public final class HttpCall {
     public record Answered(int status, String body, Map<String, List<String>> headers) {}
 
     @SuppressWarnings("ArrayRecordComponent") // read once
-    private record Request(String method, String path, byte[] body, Map<String, String> headers) implements HttpRequest {
+    private record Request(String method, String path, byte[] body, Map<String, String> headers)
+            implements HttpRequest {
 
         @Override
         public String getMethod() {
@@ -150,8 +151,11 @@ public final class HttpCall {
 
         @Override
         public void appendHeader(String header, String value) {
-            headers.merge(header, List.of(value), (before, added) -> Stream.concat(before.stream(), added.stream())
-                    .toList());
+            headers.merge(
+                    header,
+                    List.of(value),
+                    (before, added) ->
+                            Stream.concat(before.stream(), added.stream()).toList());
         }
 
         @Override
