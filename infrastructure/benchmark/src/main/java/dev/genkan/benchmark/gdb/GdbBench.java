@@ -30,7 +30,7 @@ import java.util.zip.DeflaterOutputStream;
 
 /**
  * Measures a database file: its tables to CSV, by one thread and by all, and to a ZIP; beside what bounds them, the reading of the file
- * and the compression of the same CSV. All is warm: a run that is not counted goes before.
+ * and the compression of the same CSV; and beside Firebird itself, where it is installed. All is warm: a run that is not counted goes before.
  */
 public final class GdbBench {
 
@@ -73,11 +73,56 @@ public final class GdbBench {
             figures.add(measured("bound: the CSV is compressed, 1 thread of the JDK", () -> deflated(csv)));
             figures.add(
                     measured("bound: the CSV is compressed, " + threads + " threads", () -> compressed(csv, threads)));
-            show(figures, rows, Files.size(file), Files.size(csv), Files.size(zip));
+            long csvBytes = Files.size(csv);
+            figures.addAll(peers(csv, rows));
+            show(figures, rows, Files.size(file), csvBytes, Files.size(zip));
         } finally {
             Files.deleteIfExists(csv);
             Files.deleteIfExists(zip);
         }
+    }
+
+    /** The same by Firebird itself, where that is installed. */
+    private List<Figure> peers(Path target, long rows) throws IOException, InterruptedException {
+        Optional<Firebird> installed = Firebird.installed();
+        if (installed.isEmpty()) {
+            out.println("Firebird is not installed (Debian: firebird3.0-server, firebird3.0-utils): no peers");
+            return List.of();
+        }
+        Path copy = folder.resolve("copy.fdb");
+        Files.deleteIfExists(copy);
+        try (Database database = open(file)) {
+            FirebirdCopy maker = new FirebirdCopy(database);
+            Optional<String> unlike = maker.unlike();
+            if (unlike.isPresent()) {
+                out.println("no peers: the copy for them could not have the column " + unlike.get());
+                return List.of();
+            }
+            out.println("Making a database of Firebird's with the same rows, for the peers…");
+            installed.get().run(maker.definition(copy));
+            Firebird.jaybird("fill", file.toString(), copy.toString());
+            return List.of(
+                    measured(
+                            "peer: isql, which writes no CSV",
+                            () -> installed.get().select(copy, database.tables(), target)),
+                    jaybird(copy, target, rows));
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private Figure jaybird(Path copy, Path target, long rows) throws IOException, InterruptedException {
+        List<String> said =
+                Firebird.jaybird("export", file.toString(), copy.toString(), target.toString(), Integer.toString(runs));
+        if (!said.contains(Jaybird.ROWS + rows)) {
+            throw new IOException("Jaybird did not read " + rows + " rows: " + said);
+        }
+        return new Figure(
+                "peer: Jaybird, CSV into a file",
+                said.stream()
+                        .filter(line -> line.startsWith(Jaybird.SECONDS))
+                        .map(line -> Double.valueOf(line.substring(Jaybird.SECONDS.length())))
+                        .toList());
     }
 
     private Figure measured(String what, Timing.Work work) throws IOException, InterruptedException {
@@ -115,7 +160,7 @@ public final class GdbBench {
 
     private long csv(OutputStream stream, int threads) throws IOException {
         long rows = 0;
-        try (Database database = open()) {
+        try (Database database = open(file)) {
             for (Table table : database.tables()) {
                 rows += database.write(table, CSV, stream, threads, Progress.SILENT)
                         .rows();
@@ -125,7 +170,7 @@ public final class GdbBench {
     }
 
     private void zip(Path target, int threads) throws IOException {
-        try (Database database = open();
+        try (Database database = open(file);
                 OutputStream stream = new BufferedOutputStream(Files.newOutputStream(target))) {
             new Export(database, database.tables(), CSV, threads).write(stream, TIME, Export.Listener.SILENT);
         }
@@ -156,7 +201,7 @@ public final class GdbBench {
         }
     }
 
-    private Database open() throws IOException {
+    static Database open(Path file) throws IOException {
         return switch (Database.open(
                 Files.newByteChannel(file),
                 file.getFileName().toString(),
