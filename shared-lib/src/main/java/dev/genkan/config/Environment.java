@@ -1,9 +1,11 @@
 package dev.genkan.config;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The variables a function was deployed with. Each is read at once, when the function starts, so that a wrong deployment does
@@ -61,6 +63,14 @@ public final class Environment {
         return Optional.ofNullable(variables.get(name))
                 .filter(value -> !value.isBlank())
                 .map(value -> read(name, value, reader));
+    }
+
+    /** Reads names that are separated by commas. */
+    public static List<String> names(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** Reads a number of at least 1. */

@@ -5,8 +5,6 @@ import dev.genkan.exportgdb.access.Users;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Who may export what, and where the work is put.
@@ -39,7 +37,7 @@ record ExportGdbConfig(
 
     static ExportGdbConfig from(Environment environment) {
         return new ExportGdbConfig(
-                environment.required("EXPORT_BUCKETS", ExportGdbConfig::names),
+                Set.copyOf(environment.required("EXPORT_BUCKETS", Environment::names)),
                 environment.required("EXPORT_STATE_BUCKET"),
                 environment.required("EXPORT_QUEUE"),
                 environment.required("EXPORT_URL"),
@@ -58,13 +56,6 @@ record ExportGdbConfig(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("EXPORT_USERS: " + e.getMessage(), e);
         }
-    }
-
-    private static Set<String> names(String text) {
-        return Stream.of(text.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Without its secrets. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,43 +38,36 @@ class ExportWorkTest {
     @ParameterizedTest
     @EnumSource
     void aJobEndsTheSameAtWhicheverCallItsWorkerIsKilled(Moment moment) throws Exception {
-        byte[] undisturbed = new Run().zip();
-        int calls = calls();
-        for (int call = 1; call <= calls; call++) {
-            Run run = new Run();
-            run.house.hook.at(call, moment, () -> {
-                throw new Killed();
-            });
-            run.workTwice();
-            assertThat(run.zip()).as("killed at call " + call).isEqualTo(undisturbed);
-        }
+        endsTheSame(moment, run -> {
+            throw new Killed();
+        });
     }
 
     @ParameterizedTest
     @EnumSource
     void aJobEndsTheSameAtWhicheverCallTheCloudDoesNotAnswer(Moment moment) throws Exception {
-        byte[] undisturbed = new Run().zip();
-        int calls = calls();
-        for (int call = 1; call <= calls; call++) {
-            Run run = new Run();
-            run.house.hook.at(call, moment, () -> {
-                throw new CloudException("call", "something", 503, new IOException("no answer"));
-            });
-            run.workTwice();
-            assertThat(run.zip()).as("no answer at call " + call).isEqualTo(undisturbed);
-        }
+        endsTheSame(moment, run -> {
+            throw new CloudException("call", "something", 503, new IOException("no answer"));
+        });
     }
 
     @ParameterizedTest
     @EnumSource
     void aJobEndsTheSameAtWhicheverCallAnotherWorkerTakesItOver(Moment moment) throws Exception {
+        endsTheSame(moment, Run::work);
+    }
+
+    /** Lets something happen at each call in turn; then the queue tries again if it got no answer. */
+    private static void endsTheSame(Moment moment, Consumer<Run> misfortune) throws IOException {
         byte[] undisturbed = new Run().zip();
         int calls = calls();
         for (int call = 1; call <= calls; call++) {
             Run run = new Run();
-            run.house.hook.at(call, moment, run::work);
-            run.work();
-            assertThat(run.zip()).as("taken over at call " + call).isEqualTo(undisturbed);
+            run.house.hook.at(call, moment, () -> misfortune.accept(run));
+            if (!run.workToItsDeath()) {
+                run.work();
+            }
+            assertThat(run.zip()).as("at call " + call).isEqualTo(undisturbed);
         }
     }
 
@@ -250,13 +244,6 @@ class ExportWorkTest {
                 house.work(task);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
-            }
-        }
-
-        /** The queue tries again when it got no answer, or a bad one. */
-        void workTwice() {
-            if (!workToItsDeath()) {
-                work();
             }
         }
 

@@ -3,7 +3,6 @@ package dev.genkan.sweep;
 import dev.genkan.config.Environment;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Where files may lie, who is called about them, and how long they may.
@@ -55,7 +54,7 @@ record SweepConfig(
 
     static SweepConfig from(Environment environment) {
         return new SweepConfig(
-                environment.required("INTERFACE_BUCKETS", SweepConfig::names),
+                environment.required("INTERFACE_BUCKETS", Environment::names),
                 environment.required("LOAD_BUCKET"),
                 environment.required("TEMP_BUCKET"),
                 environment.required("BACKUP_BUCKET"),
@@ -85,12 +84,5 @@ record SweepConfig(
             throw new IllegalArgumentException("at least a second is expected, as PT1S");
         }
         return duration;
-    }
-
-    private static List<String> names(String text) {
-        return Stream.of(text.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
     }
 }
