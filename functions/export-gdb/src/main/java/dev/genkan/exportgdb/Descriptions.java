@@ -82,12 +82,12 @@ final class Descriptions {
         database.warnings().forEach(warnings::add);
         json.add("warnings", warnings);
         JsonArray tables = new JsonArray();
-        reports.forEach((name, report) -> tables.add(report(name, report)));
+        reports.forEach((name, report) -> tables.add(report(database.place(), name, report)));
         json.add("tables", tables);
         return GSON.toJson(json) + "\n";
     }
 
-    private static JsonObject report(String name, TableReport report) {
+    private static JsonObject report(String place, String name, TableReport report) {
         JsonObject json = new JsonObject();
         json.addProperty("name", name);
         json.addProperty("rows", report.rows());
@@ -96,7 +96,7 @@ final class Descriptions {
         JsonArray losses = new JsonArray();
         for (Loss loss : report.losses()) {
             JsonObject each = new JsonObject();
-            each.addProperty("page", loss.page());
+            each.addProperty(place, loss.page());
             if (loss.line() >= 0) {
                 each.addProperty("line", loss.line());
             }

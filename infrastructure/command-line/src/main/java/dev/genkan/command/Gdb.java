@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -132,10 +133,7 @@ final class Gdb {
         Map<String, TableReport> reports;
         try (Progress progress = new Progress(out)) {
             try (OutputStream zip = new BufferedOutputStream(Files.newOutputStream(partial))) {
-                reports = export.write(
-                        zip,
-                        LocalDateTime.now(ZoneId.systemDefault()),
-                        new Shown(export.tables().size(), progress));
+                reports = export.write(zip, LocalDateTime.now(ZoneId.systemDefault()), new Shown(export, progress));
             }
             Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -186,31 +184,42 @@ final class Gdb {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** Shows how far an export is. */
+    /** Shows how far an export is: which table, and a bar for all of them. */
     private static final class Shown implements Export.Listener {
 
         private static final long STEP = 200_000_000;
 
         private final int tables;
+        private final long bytes;
         private final Progress progress;
+        private final long start = System.nanoTime();
         private String table = "";
-        private long shown = System.nanoTime();
+        private long bytesBefore;
+        private long bytesOfTable;
+        private long shown = start;
 
-        Shown(int tables, Progress progress) {
-            this.tables = tables;
+        Shown(Export export, Progress progress) {
+            this.tables = export.tables().size();
+            this.bytes =
+                    export.tables().stream().mapToLong(export.database()::bytes).sum();
             this.progress = progress;
         }
 
         @Override
         public void table(int number, Table next) {
             table = (number + 1) + " of " + tables + ": " + next.name();
+            bytesBefore += bytesOfTable;
+            bytesOfTable = 0;
         }
 
         @Override
-        public void rows(long rows, long bytes) {
-            if (progress.isTerminal() && System.nanoTime() - shown > STEP) {
-                shown = System.nanoTime();
-                progress.show(table + ", " + count(rows) + " rows from " + count(bytes) + " bytes");
+        public void rows(long rows, long read) {
+            bytesOfTable = read;
+            long now = System.nanoTime();
+            if (progress.isTerminal() && now - shown > STEP) {
+                shown = now;
+                String bar = ReadingProgress.text(bytesBefore + read, bytes, Duration.ofNanos(now - start));
+                progress.show(bar + ", table " + table + ", " + count(rows) + " rows");
             }
         }
     }

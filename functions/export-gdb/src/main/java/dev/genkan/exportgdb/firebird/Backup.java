@@ -88,6 +88,11 @@ final class Backup implements Database {
     }
 
     @Override
+    public String place() {
+        return "byte";
+    }
+
+    @Override
     public synchronized List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (!schema.lost().isEmpty()) {

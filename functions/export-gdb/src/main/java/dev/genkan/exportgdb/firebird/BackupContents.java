@@ -32,6 +32,9 @@ final class BackupContents implements Contents {
 
     private final Map<Integer, ArrayValue> arrays = new HashMap<>();
 
+    /** How many bytes all blobs of the row have. */
+    private long bytes;
+
     BackupContents(BackupStream stream, BackupLayout layout, boolean transportable) {
         this.stream = stream;
         this.layout = layout;
@@ -40,6 +43,9 @@ final class BackupContents implements Contents {
 
     @Override
     public byte[] blob(byte[] row, int at) throws Damaged {
+        if (!Room.isFor(bytes)) {
+            throw Room.lacking(bytes);
+        }
         return Optional.ofNullable(blobs.get(at)).orElseThrow(BackupContents::missing);
     }
 
@@ -57,6 +63,7 @@ final class BackupContents implements Contents {
     void read() throws IOException, Damaged {
         blobs.clear();
         arrays.clear();
+        bytes = 0;
         int type = stream.peek(0);
         while (type == BackupRecord.BLOB || type == BackupRecord.ARRAY) {
             stream.drop();
@@ -123,7 +130,13 @@ final class BackupContents implements Contents {
             if (length > head.longest()) {
                 throw new Damaged("a blob has a segment of " + length + " bytes, of at most " + head.longest());
             }
-            blob.writeBytes(stream.bytes(length));
+            bytes += length;
+            if (Room.isFor(bytes)) {
+                blob.writeBytes(stream.bytes(length));
+            } else {
+                stream.skip(length);
+                blob.reset();
+            }
         }
         return blob.toByteArray();
     }

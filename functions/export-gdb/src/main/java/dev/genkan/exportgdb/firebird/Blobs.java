@@ -70,6 +70,9 @@ final class Blobs implements Contents {
     }
 
     private byte[] bytes(Blob blob) throws IOException, Damaged {
+        if (!Room.isFor(blob.length())) {
+            throw Room.lacking(blob.length());
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.min(blob.length(), BlockCache.BLOCK));
         read(blob, (block, from, to) -> bytes.write(block, from, to - from));
         return bytes.toByteArray();

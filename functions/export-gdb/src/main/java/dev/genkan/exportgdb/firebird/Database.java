@@ -64,6 +64,9 @@ public sealed interface Database extends Closeable permits DatabaseFile, Backup 
      */
     long bytes(Table table);
 
+    /** What losses tell the number of: {@code page}, or {@code byte} of a backup. */
+    String place();
+
     /** What a reader of the rows should know of the database, as far as it is known until now. */
     List<String> warnings();
 

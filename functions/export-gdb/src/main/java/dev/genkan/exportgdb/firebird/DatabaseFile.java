@@ -64,6 +64,11 @@ final class DatabaseFile implements Database {
     }
 
     @Override
+    public String place() {
+        return "page";
+    }
+
+    @Override
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(pages.warnings());
         if (missingPages > 0) {

@@ -208,6 +208,11 @@ final class Values {
                 return;
             }
             byte[] content = contents.blob(bytes, at);
+            // With what other columns of the row have.
+            long together = content.length + out.size() / 2L;
+            if (!Room.isFor(together)) {
+                throw Room.lacking(together);
+            }
             if (text) {
                 decoder.decode(content, 0, content.length, out);
             } else {
