@@ -1,5 +1,6 @@
 package dev.genkan.config;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,15 @@ public final class Environment {
         return Optional.ofNullable(variables.get(name))
                 .filter(value -> !value.isBlank())
                 .map(value -> read(name, value, reader));
+    }
+
+    /** Reads a duration of at least a second, as ISO 8601 writes it. */
+    public static Duration positiveDuration(String text) {
+        Duration duration = Duration.parse(text);
+        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("at least a second is expected, as PT1S");
+        }
+        return duration;
     }
 
     /** Reads names that are separated by commas. */

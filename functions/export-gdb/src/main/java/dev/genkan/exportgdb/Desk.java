@@ -27,7 +27,6 @@ final class Desk {
     private static final int MOST_FORM_BYTES = 1 << 14;
     private static final int MOST_ORDER_BYTES = 1 << 20;
 
-    private static final String URI = "gs://";
     private static final String URI_FIELD = "gcs_uri";
 
     private final Door door;
@@ -186,13 +185,9 @@ final class Desk {
     }
 
     private static ObjectName source(String uri) {
-        String[] parts = uri.startsWith(URI) ? uri.substring(URI.length()).split("/", 2) : new String[0];
-        if (parts.length < 2 || parts[0].isEmpty() || parts[1].isEmpty() || parts[1].endsWith("/")) {
-            throw new IllegalArgumentException("no object is named");
-        }
-        ObjectName source = new ObjectName(parts[0], parts[1]);
-        if (source.equals(Job.output(source))) {
-            throw new IllegalArgumentException("the export would be written in its place");
+        ObjectName source = ObjectName.parse(uri);
+        if (source.name().endsWith("/") || source.equals(Job.output(source))) {
+            throw new IllegalArgumentException("a folder, or where the export would be written");
         }
         return source;
     }

@@ -46,7 +46,9 @@ record ExportGdbConfig(
                 Duration.ofSeconds(environment
                         .optional("TOKEN_SECONDS", Environment::positiveLong)
                         .orElse(TOKEN_SECONDS)),
-                environment.optional("EXPORT_LOST_AFTER", Duration::parse).orElse(LOST_AFTER));
+                environment
+                        .optional("EXPORT_LOST_AFTER", Environment::positiveDuration)
+                        .orElse(LOST_AFTER));
     }
 
     /** What is wrong with a secret is told without the secret. */

@@ -3,7 +3,10 @@ package dev.genkan.exportgdb;
 import dev.genkan.cloud.Buckets;
 import dev.genkan.cloud.ObjectName;
 import dev.genkan.cloud.StoredObject;
+import dev.genkan.exportgdb.firebird.Database;
+import dev.genkan.exportgdb.firebird.Database.Opening;
 import dev.genkan.exportgdb.firebird.Siblings;
+import dev.genkan.exportgdb.firebird.TextCharsets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -35,8 +38,22 @@ public final class ObjectChannel implements SeekableByteChannel {
         this.object = object;
     }
 
+    /**
+     * Opens the database in an object, whose other files are looked for in the same folder.
+     *
+     * @param charsets what its text is taken for
+     */
+    public static Opening open(Buckets buckets, StoredObject object, TextCharsets charsets) throws IOException {
+        String path = object.name().name();
+        return Database.open(
+                new ObjectChannel(buckets, object),
+                path.substring(path.lastIndexOf('/') + 1),
+                beside(buckets, object.name()),
+                charsets);
+    }
+
     /** The objects in the same folder as another one. */
-    public static Siblings beside(Buckets buckets, ObjectName first) {
+    static Siblings beside(Buckets buckets, ObjectName first) {
         String folder = first.name().substring(0, first.name().lastIndexOf('/') + 1);
         return name -> buckets.find(new ObjectName(first.bucket(), folder + name))
                 .map(found -> new ObjectChannel(buckets, found));

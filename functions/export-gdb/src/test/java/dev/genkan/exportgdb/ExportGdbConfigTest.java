@@ -74,6 +74,13 @@ class ExportGdbConfigTest {
     }
 
     @Test
+    void refusesATimeThatIsNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExportGdbConfig.from(environment(Map.of("EXPORT_LOST_AFTER", "-PT6H"))))
+                .withMessageContaining("EXPORT_LOST_AFTER cannot be \"-PT6H\"");
+    }
+
+    @Test
     void theWorkHasItsDefaults() {
         assertThat(ExportGdbTaskConfig.from(Environment.of(REQUIRED)))
                 .isEqualTo(new ExportGdbTaskConfig(

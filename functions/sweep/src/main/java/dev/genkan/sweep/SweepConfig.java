@@ -75,14 +75,6 @@ record SweepConfig(
     }
 
     private static Duration duration(Environment environment, String name, Duration unlessSet) {
-        return environment.optional(name, SweepConfig::positiveDuration).orElse(unlessSet);
-    }
-
-    private static Duration positiveDuration(String text) {
-        Duration duration = Duration.parse(text);
-        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("at least a second is expected, as PT1S");
-        }
-        return duration;
+        return environment.optional(name, Environment::positiveDuration).orElse(unlessSet);
     }
 }

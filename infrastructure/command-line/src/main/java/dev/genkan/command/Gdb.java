@@ -67,7 +67,7 @@ final class Gdb {
             throw new IllegalArgumentException("gdb takes tables FILE, or export FILE -o OUT.zip");
         }
         String name = words.get(1);
-        switch (name.startsWith(OBJECT) ? object(name.substring(OBJECT.length())) : file(Path.of(name))) {
+        switch (name.startsWith(OBJECT) ? object(name) : file(Path.of(name))) {
             case Opening.NotReadable(String reason) -> throw new IllegalArgumentException(name + ": " + reason);
             case Opening.Opened(Database database) -> {
                 try (database) {
@@ -85,18 +85,12 @@ final class Gdb {
         return Database.open(Files.newByteChannel(file), name, beside(file), options.charsets());
     }
 
-    private Opening object(String path) throws IOException {
-        String[] parts = path.split("/", 2);
-        if (parts.length < 2 || parts[1].isEmpty()) {
-            throw new IllegalArgumentException("expected gs://BUCKET/OBJECT, and found " + OBJECT + path);
-        }
-        ObjectName name = new ObjectName(parts[0], parts[1]);
+    private Opening object(String uri) throws IOException {
+        ObjectName name = ObjectName.parse(uri);
         Buckets there = buckets.get();
         StoredObject object =
                 there.find(name).orElseThrow(() -> new IllegalArgumentException("there is no object " + name));
-        String last = parts[1].substring(parts[1].lastIndexOf('/') + 1);
-        return Database.open(
-                new ObjectChannel(there, object), last, ObjectChannel.beside(there, name), options.charsets());
+        return ObjectChannel.open(there, object, options.charsets());
     }
 
     private static Siblings beside(Path file) {

@@ -2,13 +2,10 @@ package dev.genkan.exportgdb.firebird;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Writes the rows of a backup's table. */
 final class BackupRows {
 
-    private static final int MOST_LOSSES = 1000;
     private static final int DRAINED_BYTES = 1 << 18;
 
     private final BackupStream stream;
@@ -18,8 +15,7 @@ final class BackupRows {
     private final Values values;
     private final BackupRow row;
     private final CellBuffer buffer = new CellBuffer();
-    private final List<Loss> losses = new ArrayList<>();
-    private long lost;
+    private final Losses losses = new Losses();
     private long rows;
 
     /**
@@ -48,10 +44,7 @@ final class BackupRows {
                 }
             } catch (Damaged damaged) {
                 buffer.truncate(size);
-                lost++;
-                if (losses.size() < MOST_LOSSES) {
-                    losses.add(new Loss(records.position(), -1, damaged.what()));
-                }
+                losses.add(new Loss(records.position(), -1, damaged.what()));
             }
             if (buffer.size() > DRAINED_BYTES) {
                 buffer.drainTo(out);
@@ -60,6 +53,6 @@ final class BackupRows {
         }
         buffer.drainTo(out);
         progress.at(rows, stream.read() - start);
-        return new TableReport(rows, lost, losses, values.replaced());
+        return new TableReport(rows, losses.count(), losses.first(), values.replaced());
     }
 }

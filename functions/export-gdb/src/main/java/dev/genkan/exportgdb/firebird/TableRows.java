@@ -21,7 +21,6 @@ final class TableRows {
     /** So many pages are one piece of work. */
     private static final int RUN = 64;
 
-    private static final int MOST_LOSSES = 1000;
     private static final int DRAINED_BYTES = 1 << 18;
 
     private final PageFile pages;
@@ -29,8 +28,7 @@ final class TableRows {
     private final Relation relation;
     private final TextCharsets charsets;
     private final RowFormat format;
-    private final List<Loss> losses = new ArrayList<>();
-    private long lost;
+    private final Losses losses = new Losses();
     private long rows;
     private long read;
     private long replaced;
@@ -47,7 +45,7 @@ final class TableRows {
         CellBuffer start = new CellBuffer();
         format.begin(relation.table(), start);
         start.drainTo(out);
-        lose(relation.data().lost());
+        relation.data().lost().forEach(losses::add);
         if (!relation.table().temporary()) {
             if (threads == 1 || hasBlobs()) {
                 writeHere(out, progress);
@@ -55,7 +53,7 @@ final class TableRows {
                 writeByMany(out, threads, progress);
             }
         }
-        return new TableReport(rows, lost, losses, replaced);
+        return new TableReport(rows, losses.count(), losses.first(), replaced);
     }
 
     private boolean hasBlobs() {
@@ -126,13 +124,8 @@ final class TableRows {
         worker.buffer.drainTo(out);
         rows += done.rows();
         read += (long) run.size() * pages.header().layout().pageSize();
-        lose(done.losses());
+        done.losses().forEach(losses::add);
         progress.at(rows, read);
-    }
-
-    private void lose(List<Loss> more) {
-        lost += more.size();
-        more.stream().limit(MOST_LOSSES - losses.size()).forEach(losses::add);
     }
 
     private List<List<Long>> runs(long pointerPage) throws IOException {
@@ -145,7 +138,9 @@ final class TableRows {
             return runs;
         } catch (Damaged damaged) {
             boolean known = relation.data().lost().stream().anyMatch(loss -> loss.page() == pointerPage);
-            lose(known ? List.of() : List.of(new Loss(pointerPage, -1, damaged.what())));
+            if (!known) {
+                losses.add(new Loss(pointerPage, -1, damaged.what()));
+            }
             return List.of();
         }
     }
