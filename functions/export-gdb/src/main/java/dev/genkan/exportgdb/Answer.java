@@ -24,6 +24,7 @@ record Answer(int status, JsonObject json, Map<String, String> headers) {
     static final int CONFLICT = 409;
     static final int TOO_LARGE = 413;
     static final int TOO_MANY = 429;
+    static final int FAILED = 500;
     static final int UNAVAILABLE = 503;
 
     Answer {

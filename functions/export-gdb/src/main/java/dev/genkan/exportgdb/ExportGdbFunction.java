@@ -52,6 +52,9 @@ public final class ExportGdbFunction implements HttpFunction {
         } catch (CloudException e) {
             log.error("call failed", e).with("outcome", "failed").write();
             return Answer.refusal(Answer.UNAVAILABLE, "the cloud did not answer: try again");
+        } catch (RuntimeException e) {
+            log.error("call failed", e).with("outcome", "failed").write();
+            return Answer.refusal(Answer.FAILED, "this went wrong here, and is in the log");
         }
     }
 }

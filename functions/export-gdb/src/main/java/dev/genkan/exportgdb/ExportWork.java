@@ -28,9 +28,6 @@ import java.util.UUID;
  */
 final class ExportWork {
 
-    /** In the metadata of a ZIP: the job that it is of. */
-    static final String JOB = "genkan_export";
-
     private static final String ZIP = "application/zip";
     private static final Outcome CHANGED = new Outcome.NothingToDo("the job was changed at the same moment");
 
@@ -71,6 +68,10 @@ final class ExportWork {
         if (job.state().hasEnded()) {
             return new Outcome.NothingToDo("the job has ended before");
         }
+        Optional<Succeeded> finished = jobs.finished(job, clock.instant());
+        if (finished.isPresent()) {
+            return end(kept.get(), finished.get());
+        }
         int attempt = job.state() instanceof Running before ? before.attempt() + 1 : 1;
         if (attempt > config.attempts()) {
             return end(
@@ -97,7 +98,13 @@ final class ExportWork {
             if (current.isEmpty()) {
                 throw failure;
             }
-            return end(current.get(), failed("was given up after " + attempt + " attempts: " + failure.getMessage()));
+            // It may have failed when all was done.
+            return end(
+                    current.get(),
+                    jobs.finished(current.get().job(), clock.instant())
+                            .<JobState>map(finished -> finished)
+                            .orElseGet(() ->
+                                    failed("was given up after " + attempt + " attempts: " + failure.getMessage())));
         }
     }
 
@@ -112,16 +119,8 @@ final class ExportWork {
     private Outcome export(Kept mine, Watch watch) throws IOException {
         Job job = mine.job();
         Optional<StoredObject> before = buckets.find(job.output());
-        if (before.isPresent()) {
-            String of = before.get().metadata().get(JOB);
-            if (of == null) {
-                return end(mine, failed(job.output() + " is there already, and is no export's"));
-            }
-            if (of.equals(job.id())
-                    && job.state() instanceof Running running
-                    && running.written().isPresent()) {
-                return succeed(mine, running.written().get(), before.get());
-            }
+        if (before.isPresent() && !before.get().metadata().containsKey(Jobs.OF_JOB)) {
+            return end(mine, failed(job.output() + " is there already, and is no export's"));
         }
         Optional<StoredObject> source =
                 buckets.find(job.source()).filter(there -> there.generation() == job.generation());
@@ -129,7 +128,7 @@ final class ExportWork {
             return end(mine, failed(job.source() + " was deleted or replaced since its export was asked for"));
         }
         long replaced = before.map(StoredObject::generation).orElse(Buckets.NOTHING_THERE);
-        return switch (open(job, source.get())) {
+        return switch (ObjectChannel.open(buckets, source.get(), job.options().charsets())) {
             case Opening.NotReadable(String reason) -> end(mine, failed(job.source() + ": " + reason));
             case Opening.Opened(Database database) -> {
                 try (database) {
@@ -137,15 +136,6 @@ final class ExportWork {
                 }
             }
         };
-    }
-
-    private Opening open(Job job, StoredObject source) throws IOException {
-        String path = job.source().name();
-        return Database.open(
-                new ObjectChannel(buckets, source),
-                path.substring(path.lastIndexOf('/') + 1),
-                ObjectChannel.beside(buckets, job.source()),
-                job.options().charsets());
     }
 
     private Outcome export(Kept mine, Database database, long replaced, Watch watch) throws IOException {
@@ -165,7 +155,7 @@ final class ExportWork {
 
     private Outcome write(Kept mine, Export export, long replaced, Watch watch) throws IOException {
         Job job = mine.job();
-        NewObject zip = new NewObject(job.output(), ZIP, Map.of(JOB, job.id()));
+        NewObject zip = new NewObject(job.output(), ZIP, Map.of(Jobs.OF_JOB, job.id()));
         try (Upload upload = buckets.write(zip, replaced)) {
             LocalDateTime time = LocalDateTime.ofInstant(job.asked(), ZoneOffset.UTC);
             Written written =
@@ -174,17 +164,13 @@ final class ExportWork {
             // From here on it cannot be cancelled; and if it was before, or is another worker's, this fails.
             Kept finishing = jobs.replace(mine, ((Running) job.state()).finishing(written))
                     .orElseThrow(Watch.StoppedException::new);
-            Optional<StoredObject> done = upload.commit()
-                    .or(() -> buckets.find(zip.name())
-                            .filter(there -> job.id().equals(there.metadata().get(JOB))));
-            return done.isPresent()
-                    ? succeed(finishing, written, done.get())
-                    : end(finishing, failed(zip.name() + " was written by somebody else at the same time"));
+            JobState end = upload.commit()
+                    .map(done -> new Succeeded(clock.instant(), written, done.size()))
+                    .or(() -> jobs.finished(finishing.job(), clock.instant()))
+                    .<JobState>map(done -> done)
+                    .orElseGet(() -> failed(zip.name() + " was written by somebody else at the same time"));
+            return end(finishing, end);
         }
-    }
-
-    private Outcome succeed(Kept mine, Written written, StoredObject zip) {
-        return end(mine, new Succeeded(clock.instant(), written, zip.size()));
     }
 
     private Failed failed(String reason) {

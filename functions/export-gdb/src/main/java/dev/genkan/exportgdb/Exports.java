@@ -132,8 +132,11 @@ final class Exports {
         if (!isOver(heard, config.lostAfter())) {
             return kept.job();
         }
-        Failed lost = new Failed(clock.instant(), "was given up: nothing was heard of it since " + heard);
-        return jobs.replace(kept, lost).map(Kept::job).orElse(kept.job());
+        Instant now = clock.instant();
+        JobState end = jobs.finished(kept.job(), now)
+                .<JobState>map(finished -> finished)
+                .orElseGet(() -> new Failed(now, "was given up: nothing was heard of it since " + heard));
+        return jobs.replace(kept, end).map(Kept::job).orElse(kept.job());
     }
 
     private boolean isOver(Instant since, Duration time) {

@@ -41,14 +41,18 @@ final class JobJson {
                         .toJson();
             case Succeeded done -> {
                 JsonObject json = Answer.success();
-                json.addProperty("output", seen.job().output().toString());
-                json.addProperty("bytes", done.bytes());
-                done.written().addTo(json);
+                addOutput(json, seen.job(), done);
                 yield json;
             }
             case Failed failed -> Answer.failure(failed.reason());
             case Cancelled cancelled -> Answer.failure("cancelled by " + cancelled.by());
         };
+    }
+
+    private static void addOutput(JsonObject json, Job job, Succeeded done) {
+        json.addProperty("output", job.output().toString());
+        json.addProperty("bytes", done.bytes());
+        done.written().addTo(json);
     }
 
     private static JsonObject doing(String what) {
@@ -67,9 +71,7 @@ final class JobJson {
         switch (job.state()) {
             case Succeeded done -> {
                 json.addProperty("ended", done.at().toString());
-                json.addProperty("output", job.output().toString());
-                json.addProperty("bytes", done.bytes());
-                done.written().addTo(json);
+                addOutput(json, job, done);
             }
             case Failed failed -> {
                 json.addProperty("ended", failed.at().toString());

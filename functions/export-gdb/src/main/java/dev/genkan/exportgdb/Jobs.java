@@ -5,6 +5,8 @@ import dev.genkan.cloud.NewObject;
 import dev.genkan.cloud.ObjectName;
 import dev.genkan.cloud.StoredObject;
 import dev.genkan.cloud.TextObjects;
+import dev.genkan.exportgdb.JobState.Running;
+import dev.genkan.exportgdb.JobState.Succeeded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
  * <p>Safe for use by several threads. Throws {@link dev.genkan.cloud.CloudException} when the cloud did not answer.
  */
 final class Jobs {
+
+    /** In the metadata of a ZIP: the job that it is of. */
+    static final String OF_JOB = "genkan_export";
 
     private static final String FOLDER = "jobs/";
     private static final String PROGRESS = "progress/";
@@ -84,6 +89,20 @@ final class Jobs {
         return texts.write(object, ifGeneration, job.toJson())
                 .map(stored -> new Kept(job, stored))
                 .or(() -> find(job.id()).filter(there -> there.job().equals(job)));
+    }
+
+    /**
+     * How a job has ended whose worker made the ZIP visible and did not live to write it down; empty when there is no ZIP of it.
+     *
+     * @param now when that is found
+     */
+    Optional<Succeeded> finished(Job job, Instant now) {
+        return job.state() instanceof Running running
+                ? running.written()
+                        .flatMap(written -> buckets.find(job.output())
+                                .filter(zip -> job.id().equals(zip.metadata().get(OF_JOB)))
+                                .map(zip -> new Succeeded(now, written, zip.size())))
+                : Optional.empty();
     }
 
     /** Forgets a job; false when it was changed meanwhile. */

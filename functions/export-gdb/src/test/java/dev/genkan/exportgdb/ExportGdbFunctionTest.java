@@ -188,6 +188,16 @@ class ExportGdbFunctionTest {
     }
 
     @Test
+    void answersInJsonWhateverGoesWrong() {
+        house.buckets.put(House.STATE, "jobs/broken.json", "no job");
+
+        Answered answered = house.call("GET", "/check/broken", "");
+
+        assertThat(answered.status()).isEqualTo(500);
+        assertThat(House.json(answered).get("success").getAsBoolean()).isFalse();
+    }
+
+    @Test
     void aJobThatCouldNotBeQueuedIsForgotten() {
         // The calls: the object, the job, the task.
         house.hook.at(3, Moment.AFTER, () -> {

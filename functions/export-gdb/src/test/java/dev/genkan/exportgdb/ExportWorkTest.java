@@ -109,6 +109,54 @@ class ExportWorkTest {
     }
 
     @Test
+    void aJobWhoseLastWorkerMadeItsZipVisibleAndDiedHasSucceeded() throws Exception {
+        byte[] undisturbed = new Run().zip();
+        int calls = calls();
+        Run run = new Run();
+        for (int attempt = 0; attempt < House.ATTEMPTS; attempt++) {
+            // In the last attempt all is done but the last call, which says so; before, next to nothing.
+            run.house.hook.at(attempt == House.ATTEMPTS - 1 ? calls : 4, Moment.BEFORE, () -> {
+                throw new Killed();
+            });
+            run.workToItsDeath();
+        }
+        assertThat(run.house.zips()).hasSize(1);
+        run.work();
+
+        assertThat(run.house.status(run.id)).isEqualTo("SUCCESS");
+        assertThat(run.house.zip()).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void aJobWhoseLastAttemptFailsWhenItsZipIsVisibleHasSucceeded() {
+        int calls = calls();
+        Run run = new Run();
+        for (int attempt = 0; attempt < House.ATTEMPTS; attempt++) {
+            run.house.hook.at(attempt == House.ATTEMPTS - 1 ? calls : 4, Moment.BEFORE, () -> {
+                throw new CloudException("write", "the job", 503, new IOException("no answer"));
+            });
+            run.workToItsDeath();
+        }
+
+        assertThat(run.house.zips()).hasSize(1);
+        assertThat(run.house.status(run.id)).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void aJobWhoseZipIsVisibleHasSucceededEvenIfNobodyComesAnyMore() {
+        int calls = calls();
+        Run run = new Run();
+        run.house.hook.at(calls, Moment.BEFORE, () -> {
+            throw new Killed();
+        });
+        run.workToItsDeath();
+        assertThat(run.house.check(run.id).toString()).contains("PROGRESS", "finishing the ZIP");
+
+        run.house.now = run.house.now.plus(House.LOST_AFTER).plusSeconds(1);
+        assertThat(run.house.status(run.id)).isEqualTo("SUCCESS");
+    }
+
+    @Test
     void aJobThatFailsInAllItsAttemptsTellsWhy() {
         Run run = new Run();
         for (int attempt = 0; attempt < House.ATTEMPTS; attempt++) {
